@@ -1,0 +1,1 @@
+"""seloste: privacy notices as code for Finland."""

@@ -1,0 +1,91 @@
+"""The straight line: text, spec, findings, notice, document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from seloste.checks.run import run
+from seloste.diagnostics import Finding, Severity
+from seloste.output.document import Document
+from seloste.output.write import Format, write
+from seloste.spec.load import Loaded, load
+from seloste.spec.load import draft as best_effort
+from seloste.spec.models.spec import Layout, Spec
+from seloste.spec.source import Source, read
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A spec with what was found in it, in the order of the file. ``spec`` is None if it could not be read."""
+
+    name: str
+    spec: Spec | None
+    findings: tuple[Finding, ...]
+    loaded: Loaded
+
+    @property
+    def has_errors(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def check(path: Path, *, as_of: date | None = None) -> Checked:
+    """Check the spec in a file as of a day, today unless given. Raises OSError if the file can't be read."""
+    return check_source(read(path, str(path)), path.parent, as_of=as_of)
+
+
+def check_source(source: Source, folder: Path, *, as_of: date | None = None) -> Checked:
+    """Check a spec that has been read already; what it extends is looked for from ``folder``."""
+    loaded = load(source, folder)
+    found = loaded.findings
+    if loaded.spec is not None:
+        found = run(loaded.spec, as_of or date.today())
+    return Checked(source.name, loaded.spec, _in_order(loaded, found), loaded)
+
+
+def document(checked: Checked, language: str, *, layout: Layout | None = None, draft: bool = False) -> Document:
+    """Build the notice of a checked spec in one of its languages.
+
+    Raises ValueError if the spec has errors and no draft is asked for, if not even a draft can be made of it, or if
+    the spec does not declare the language.
+    """
+    from seloste.notice.build import build
+    from seloste.notice.template import write as write_markdown
+
+    if checked.has_errors and not draft:
+        raise ValueError("the spec has errors")
+    spec = best_effort(checked.loaded)
+    if spec is None:
+        raise ValueError("the spec could not be read")
+    if language not in spec.languages:
+        raise ValueError(f"the spec does not declare the language {language}")
+    gaps = _gaps(checked, spec) if draft else None
+    notice = build(spec, language, layout, gaps)
+    anchors = tuple(section.id for section in notice.sections)
+    return Document(write_markdown(notice), notice.title, language, anchors)
+
+
+def render(
+    path: Path, language: str, *, to: Format = Format.MARKDOWN, layout: Layout | None = None, as_of: date | None = None
+) -> str:
+    """Check a spec and write its notice. Raises ValueError if it has errors, OSError if it can't be read."""
+    return write(document(check(path, as_of=as_of), language, layout=layout), to)
+
+
+def _gaps(checked: Checked, spec: Spec) -> tuple[Finding, ...]:
+    """Return what a draft shows: what could not be read, and what the rules miss in the rest."""
+    missed = () if checked.spec is not None else run(spec, date.today())
+    found = (*checked.findings, *missed)
+    return tuple(finding for finding in found if finding.severity is Severity.ERROR)
+
+
+def _in_order(loaded: Loaded, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    placed = [loaded.place(finding) for finding in findings]
+    return tuple(sorted(placed, key=lambda finding: _position(finding, loaded.name)))
+
+
+def _position(finding: Finding, name: str) -> tuple[bool, str, int, int, str]:
+    span = finding.span
+    assert span is not None
+    return (span.file != name, span.file, span.line, span.column, finding.code)

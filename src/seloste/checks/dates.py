@@ -1,0 +1,53 @@
+"""The notice's own dates, and what a website needs: items C35 and C37."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from seloste.checks.registry import Case, Hit, rule
+from seloste.diagnostics import Severity
+from seloste.spec.walk import registers
+
+ACCOUNTABILITY = ("gdpr 5(2)", "gdpr 12(1)")
+
+
+@rule("SEL235", "date-missing", item="C35", cites=ACCOUNTABILITY)
+def date_missing(case: Case) -> Iterator[Hit]:
+    if case.spec.date is None or case.spec.date.latest is None:
+        yield ("date",), {}
+
+
+@rule("SEL236", "date-in-future", item="C35", cites=ACCOUNTABILITY)
+def date_in_future(case: Case) -> Iterator[Hit]:
+    dates = case.spec.date
+    for key in ("dated", "drawn_up", "reviewed"):
+        day: date | None = getattr(dates, key, None)
+        if day is not None and day > case.day:
+            yield ("date", key), {"date": day.isoformat(), "day": case.day.isoformat()}
+
+
+@rule("SEL237", "date-old", item="C35", cites=ACCOUNTABILITY, severity=Severity.WARNING, requires=("SEL236",))
+def date_old(case: Case) -> Iterator[Hit]:
+    dates = case.spec.date
+    if dates is not None and dates.latest is not None and dates.latest < case.day - timedelta(days=731):
+        yield ("date",), {"date": dates.latest.isoformat()}
+
+
+@rule("SEL238", "review-overdue", item="C35", cites=ACCOUNTABILITY, severity=Severity.WARNING)
+def review_overdue(case: Case) -> Iterator[Hit]:
+    dates = case.spec.date
+    if dates is not None and dates.review_by is not None and dates.review_by < case.day:
+        yield ("date", "review_by"), {"date": dates.review_by.isoformat()}
+
+
+@rule(
+    "SEL239", "cookies-undeclared", item="C37", cites=("sahkoisen_viestinnan_laki 205",), section=13,
+    severity=Severity.WARNING,
+)  # fmt: skip
+def cookies_undeclared(case: Case) -> Iterator[Hit]:
+    has_site = any(controller.website for controller in case.spec.controller) or any(
+        register.scope is not None and register.scope.sites for _, register in registers(case.spec)
+    )
+    if has_site and case.spec.cookies is None:
+        yield ("cookies",), {}

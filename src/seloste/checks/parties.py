@@ -1,0 +1,112 @@
+"""Who is responsible and how to reach them: items C01 to C05, C33 and C34."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seloste.checks.registry import Case, Hit, rule
+from seloste.diagnostics import Severity
+from seloste.law.countries import EEA
+from seloste.spec.models.parties import PUBLIC_BODIES, Contact, ControllerKind
+from seloste.spec.walk import registers
+
+ARTICLES = ("gdpr 13(1)(a)", "gdpr 14(1)(a)")
+
+
+def _channels(contact: Contact) -> int:
+    addresses = contact.postal_address is not None or contact.visiting_address is not None
+    return addresses + sum(way is not None for way in (contact.email, contact.phone, contact.form))
+
+
+@rule("SEL201", "controller-missing", item="C01", cites=ARTICLES, section=1)
+def controller_missing(case: Case) -> Iterator[Hit]:
+    if not case.spec.controller:
+        yield ("controller",), {}
+
+
+@rule("SEL202", "controller-name-missing", item="C01", cites=ARTICLES, section=1)
+def controller_name_missing(case: Case) -> Iterator[Hit]:
+    for number, controller in enumerate(case.spec.controller):
+        if controller.name is None:
+            yield ("controller", number, "name"), {}
+
+
+@rule("SEL203", "business-id-missing", item="C01", cites=ARTICLES, section=1)
+def business_id_missing(case: Case) -> Iterator[Hit]:
+    for number, controller in enumerate(case.spec.controller):
+        is_finnish_body = controller.country in ("FI", "AX") and controller.kind != ControllerKind.PRIVATE_PERSON
+        if is_finnish_body and controller.business_id is None and controller.vat_id is None:
+            yield ("controller", number, "business_id"), {}
+
+
+@rule("SEL204", "controller-contact-missing", item="C02", cites=ARTICLES, section=1)
+def controller_contact_missing(case: Case) -> Iterator[Hit]:
+    for number, controller in enumerate(case.spec.controller):
+        if _channels(controller) == 0:
+            yield ("controller", number), {}
+
+
+@rule("SEL205", "controller-one-channel", item="C02", cites=ARTICLES, section=1, severity=Severity.WARNING)
+def controller_one_channel(case: Case) -> Iterator[Hit]:
+    for number, controller in enumerate(case.spec.controller):
+        if _channels(controller) == 1:
+            yield ("controller", number), {}
+
+
+@rule("SEL206", "representative-missing", item="C03", cites=("gdpr 13(1)(a)", "gdpr 27(1)"), section=1)
+def representative_missing(case: Case) -> Iterator[Hit]:
+    for number, controller in enumerate(case.spec.controller):
+        if controller.country not in EEA and controller.representative is None:
+            yield ("controller", number, "representative"), {"country": controller.country}
+
+
+@rule("SEL207", "arrangement-missing", item="C04", cites=("gdpr 26(2)",), section=1)
+def arrangement_missing(case: Case) -> Iterator[Hit]:
+    arrangement = case.spec.arrangement
+    if len(case.spec.controller) > 1 and (arrangement is None or arrangement.essence is None):
+        yield ("controller",), {}
+
+
+@rule("SEL208", "dpo-undeclared", item="C05", cites=("gdpr 13(1)(b)", "gdpr 37"), section=2)
+def dpo_undeclared(case: Case) -> Iterator[Hit]:
+    if not case.spec.data_protection_officer:
+        yield ("data_protection_officer",), {}
+
+
+@rule("SEL209", "dpo-required", item="C05", cites=("gdpr 37(1)(a)",), section=2)
+def dpo_required(case: Case) -> Iterator[Hit]:
+    public = [controller.kind for controller in case.spec.controller if controller.kind in PUBLIC_BODIES]
+    for number, officer in enumerate(case.spec.data_protection_officer):
+        if public and officer.none:
+            yield ("data_protection_officer", number), {"kind": public[0].value}
+
+
+@rule("SEL210", "dpo-contact-missing", item="C05", cites=("gdpr 13(1)(b)",), section=2)
+def dpo_contact_missing(case: Case) -> Iterator[Hit]:
+    for number, officer in enumerate(case.spec.data_protection_officer):
+        if not officer.none and _channels(officer) == 0:
+            yield ("data_protection_officer", number), {}
+
+
+@rule("SEL233", "register-name-missing", item="C33", cites=(), section=3)
+def register_name_missing(case: Case) -> Iterator[Hit]:
+    own = registers(case.spec)
+    if not own:
+        yield ("register",), {}
+    for path, register in own:
+        if register.name is None:
+            yield (*path, "name"), {}
+
+
+@rule("SEL234", "contact-person-missing", item="C34", cites=(), section=2)
+def contact_person_missing(case: Case) -> Iterator[Hit]:
+    own = registers(case.spec)
+    if not case.spec.contact_person and not (own and all(register.contact_person for _, register in own)):
+        yield ("contact_person",), {}
+    for number, person in enumerate(case.spec.contact_person):
+        if (person.name is None and person.role is None) or _channels(person) == 0:
+            yield ("contact_person", number), {}
+    for path, register in own:
+        for number, person in enumerate(register.contact_person):
+            if (person.name is None and person.role is None) or _channels(person) == 0:
+                yield (*path, "contact_person", number), {}

@@ -1,0 +1,75 @@
+"""Who else gets the data: recipients and transfers, items C11 to C13."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from seloste.checks.registry import Case, Hit, rule
+from seloste.law.countries import EEA, adequate
+from seloste.law.transfers import WITH_A_COPY, Safeguard
+from seloste.spec.walk import entries, undeclared
+
+TRANSFERS = ("gdpr 13(1)(f)", "gdpr 14(1)(f)")
+
+
+@rule("SEL220", "recipients-undeclared", item="C11", cites=("gdpr 13(1)(e)", "gdpr 14(1)(e)"), section=7)
+def recipients_undeclared(case: Case) -> Iterator[Hit]:
+    yield from ((path, {}) for path in undeclared(case.spec, "disclosures"))
+
+
+@rule("SEL221", "recipient-role-missing", item="C11", cites=("gdpr 13(1)(e)", "gdpr 4"), section=7)
+def recipient_role_missing(case: Case) -> Iterator[Hit]:
+    for path, disclosure in entries(case.spec, "disclosures"):
+        if disclosure.role is None:
+            yield (*path, "role"), {}
+
+
+@rule("SEL224", "transfers-undeclared", item="C12", cites=TRANSFERS, section=8)
+def transfers_undeclared(case: Case) -> Iterator[Hit]:
+    yield from ((path, {}) for path in undeclared(case.spec, "transfers"))
+
+
+@rule("SEL401", "transfer-country-missing", item="C12", cites=TRANSFERS, section=8)
+def transfer_country_missing(case: Case) -> Iterator[Hit]:
+    for path, transfer in entries(case.spec, "transfers"):
+        if transfer.country is None and transfer.organisation is None:
+            yield (*path, "country"), {}
+
+
+@rule("SEL402", "transfer-safeguard-missing", item="C13", cites=("gdpr 13(1)(f)", "gdpr 46"), section=8)
+def transfer_safeguard_missing(case: Case) -> Iterator[Hit]:
+    for path, transfer in entries(case.spec, "transfers"):
+        if not transfer.safeguard and transfer.country not in EEA:
+            yield (*path, "country"), {"country": transfer.country or ""}
+
+
+@rule("SEL403", "transfer-copy-missing", item="C13", cites=("gdpr 13(1)(f)",), section=8)
+def transfer_copy_missing(case: Case) -> Iterator[Hit]:
+    for path, transfer in entries(case.spec, "transfers"):
+        if WITH_A_COPY & set(transfer.safeguard) and not transfer.copy_on_request and transfer.copy_link is None:
+            yield (*path, "safeguard"), {}
+
+
+@rule("SEL404", "transfer-within-eea", item="C12", cites=("gdpr 44",), section=8)
+def transfer_within_eea(case: Case) -> Iterator[Hit]:
+    for path, transfer in entries(case.spec, "transfers"):
+        if transfer.country in EEA:
+            yield (*path, "country"), {"country": transfer.country}
+
+
+@rule("SEL405", "no-adequacy-decision", item="C13", cites=("gdpr 45",), section=8)
+def no_adequacy_decision(case: Case) -> Iterator[Hit]:
+    for path, transfer in entries(case.spec, "transfers"):
+        if Safeguard.ADEQUACY_DECISION in transfer.safeguard and transfer.country is not None:
+            decision = adequate(transfer.country, case.day)
+            if decision is None or decision.certified_only:
+                yield (*path, "safeguard"), {"country": transfer.country, "day": case.day.isoformat()}
+
+
+@rule("SEL406", "framework-not-applicable", item="C13", cites=("gdpr 45",), section=8)
+def framework_not_applicable(case: Case) -> Iterator[Hit]:
+    for path, transfer in entries(case.spec, "transfers"):
+        if Safeguard.DATA_PRIVACY_FRAMEWORK in transfer.safeguard:
+            in_force = adequate("US", case.day) is not None
+            if transfer.country != "US" or not transfer.certified or not in_force:
+                yield (*path, "safeguard"), {"country": transfer.country or "", "day": case.day.isoformat()}

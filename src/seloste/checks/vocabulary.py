@@ -1,0 +1,45 @@
+"""Words that the vocabulary does not know are never printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from seloste.checks.registry import Case, Hit, rule
+from seloste.language import folder
+from seloste.law.acts import ACTS
+from seloste.law.citations import Citation
+from seloste.spec.suggest import nearest
+from seloste.spec.text import Phrase
+from seloste.spec.walk import walk
+
+_FIRST = folder.LANGUAGES[0]
+
+
+@lru_cache(maxsize=1000)
+def _nearest(word: str, kind: str) -> str:
+    return nearest(word, folder.vocabulary(_FIRST, kind))
+
+
+def _kinds_of(word: str) -> list[str]:
+    return [kind for kind in folder.kinds() if word in folder.vocabulary(_FIRST, kind)]
+
+
+@rule("SEL108", "unknown-word", item="", cites=())
+def unknown_word(case: Case) -> Iterator[Hit]:
+    for path, value in walk(case.spec):
+        if isinstance(value, Phrase) and value.word is not None:
+            if value.word not in folder.vocabulary(_FIRST, value.kind):
+                yield path, {
+                    "word": value.word[:60],
+                    "kind": value.kind,
+                    "suggestion": _nearest(value.word, value.kind),
+                    "other_kinds": ", ".join(_kinds_of(value.word)),
+                }
+
+
+@rule("SEL114", "unknown-act", item="", cites=())
+def unknown_act(case: Case) -> Iterator[Hit]:
+    for path, value in walk(case.spec):
+        if isinstance(value, Citation) and value.act not in ACTS:
+            yield path, {"word": value.act[:60], "suggestion": nearest(value.act, ACTS)}

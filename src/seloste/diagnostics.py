@@ -1,0 +1,95 @@
+"""What a finding is: plain data without words. Codes are defined once, here or beside the code that finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from types import MappingProxyType
+
+Path = tuple[str | int, ...]
+"""A place in a spec: keys and 0-based indices from the root, as in ``("purposes", "list", 0, "legal_basis")``."""
+
+NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
+
+
+class Severity(IntEnum):
+    """How grave a finding is, in rising order, so that severities compare."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a file. Lines and columns count from 1, columns in code points; the end is exclusive."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A kind of finding: its code and all that does not change from one finding to the next.
+
+    ``citations`` are short references such as ``"gdpr 13(1)(f)"`` that ``seloste.law.citations`` reads;
+    ``section`` is the section of the notice (1 to 12) in which a draft shows the gap.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    citations: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    section: int | None = None
+    requires: tuple[str, ...] = ()
+
+    def at(self, path: Path, span: Span | None = None, **params: object) -> Finding:
+        return Finding(self, path, span, MappingProxyType({key: str(value) for key, value in params.items()}))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong, where, and the parameters from which a reporter makes its sentence."""
+
+    diagnostic: Diagnostic
+    path: Path
+    span: Span | None = None
+    params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMETERS)
+
+    @property
+    def code(self) -> str:
+        return self.diagnostic.code
+
+    @property
+    def severity(self) -> Severity:
+        return self.diagnostic.severity
+
+
+_REGISTRY: dict[str, Diagnostic] = {}
+
+
+def define(diagnostic: Diagnostic) -> Diagnostic:
+    """Enter a diagnostic into the registry. Raises ValueError if the code or the name is taken."""
+    if any(known.code == diagnostic.code or known.name == diagnostic.name for known in _REGISTRY.values()):
+        raise ValueError(f"defined twice: {diagnostic.code} {diagnostic.name}")
+    _REGISTRY[diagnostic.code] = diagnostic
+    return diagnostic
+
+
+def error(code: str, name: str, *citations: str, section: int | None = None) -> Diagnostic:
+    """Define an error that is not one of the law's rules, such as a broken YAML file."""
+    return define(Diagnostic(code, name, Severity.ERROR, citations, section=section))
+
+
+def registry() -> Mapping[str, Diagnostic]:
+    """Every diagnostic that has been defined, by code."""
+    return MappingProxyType(dict(sorted(_REGISTRY.items())))

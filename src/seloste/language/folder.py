@@ -1,0 +1,49 @@
+"""Reads the language folders, which hold every word that a person gets to see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("fi", "sv", "en")
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@lru_cache(maxsize=1)
+def root() -> Path:
+    """Return the folder that holds one folder a language.
+
+    An installed package carries it inside; a checkout or an editable install has it at the repository's root.
+    """
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parents[1] / "templates"
+
+
+@lru_cache(maxsize=None)
+def read(language: str, name: str) -> Mapping[str, Any]:
+    """Return the words of one YAML file of a language: ``read("fi", "vocabulary/data")``."""
+    content: Mapping[str, Any] = yaml.load((root() / language / f"{name}.yaml").read_text("utf-8"), _Loader)
+    return content
+
+
+def kinds() -> tuple[str, ...]:
+    """Return the kinds of words in the vocabulary, by file name."""
+    return tuple(sorted(path.stem for path in (root() / LANGUAGES[0] / "vocabulary").glob("*.yaml")))
+
+
+def vocabulary(language: str, kind: str) -> Mapping[str, Any]:
+    """Return every word of a kind with its forms in a language. Raises FileNotFoundError for an unknown kind."""
+    return read(language, f"vocabulary/{kind}")
+
+
+def word(language: str, kind: str, id_: str, form: str = "name") -> str | None:
+    """Return one form of a word, or None if there is no such word. A word of one form only needs no form's name."""
+    forms = vocabulary(language, kind).get(id_)
+    if isinstance(forms, Mapping):
+        return str(forms[form]) if form in forms else None
+    return None if forms is None else str(forms)

@@ -1,0 +1,54 @@
+"""Dates, periods, countries, lists and phone numbers as each language writes them in Finland."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date as Date
+from functools import lru_cache
+
+from seloste.language.folder import read
+
+
+def _locale(language: str) -> str:
+    return str(read(language, "language")["locale"])
+
+
+def date(day: Date, language: str) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, read(language, "language")["date"], locale=_locale(language))
+
+
+def period(number: int, unit: str, language: str) -> str:
+    """Write a length of time: ``period(12, "month", "sv")`` is "12 månader"."""
+    from babel.units import format_unit
+
+    return format_unit(number, f"duration-{unit}", locale=_locale(language))
+
+
+@lru_cache(maxsize=None)
+def country(code: str, language: str) -> str:
+    """Return the name of a country by its ISO 3166-1 alpha-2 code; a code that has none stands for itself."""
+    from babel import Locale
+
+    name: str = Locale.parse(_locale(language)).territories.get(code, code)
+    return name
+
+
+def listing(items: Iterable[str], language: str) -> str:
+    """Join with commas and the language's "and"."""
+    from babel.lists import format_list
+
+    return format_list(list(items), locale=_locale(language))
+
+
+def phone(number: str, language: str) -> str:
+    """Write a Finnish number nationally in Finnish and Swedish, with the country's code in English."""
+    if read(language, "language")["phone"] == "international" and number.startswith("0"):
+        return f"+358 {number[1:].lstrip()}"
+    return number
+
+
+def sentence(text: str) -> str:
+    """Capitalise the first letter and leave the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""What the law says, as dated data and small pure functions. Knows nothing of YAML, languages or files."""

@@ -1,0 +1,28 @@
+"""The supervisory authority to which a complaint is made. Its names and addresses stand in the language folders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from seloste.law.acts import AS_OF
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Contact details that are the same in every language; ``phone`` is in the national form."""
+
+    email: str
+    phone: str
+    registry_phone: str
+    source: str
+    as_of: date
+
+
+OMBUDSMAN = Authority(
+    email="tietosuoja@om.fi",
+    phone="029 566 6700",
+    registry_phone="029 566 6768",
+    source="tietosuoja.fi, contact information",
+    as_of=AS_OF,
+)

@@ -1,0 +1,35 @@
+"""Retention periods that an act lays down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from seloste.law.acts import AS_OF
+
+
+@dataclass(frozen=True, slots=True)
+class StatutoryRetention:
+    """A period that an act lays down. Its sentence stands in the language folders under the same id."""
+
+    id: str
+    citation: str
+    years: int
+    at_least: bool
+    source: str
+    as_of: date = AS_OF
+
+
+STATUTORY: dict[str, StatutoryRetention] = {
+    rule.id: rule
+    for rule in (
+        StatutoryRetention("accounting_vouchers", "kirjanpitolaki 2:10", 6, True, "1336/1997 2:10 § (1620/2015)"),
+        StatutoryRetention("accounting_books", "kirjanpitolaki 2:10", 10, True, "1336/1997 2:10 § (1620/2015)"),
+        StatutoryRetention("workplace_camera", "tyoelaman_tietosuojalaki 17", 1, False, "759/2004 17 §"),
+    )
+}
+
+
+def by_act(act: str) -> tuple[StatutoryRetention, ...]:
+    """Return the periods that an act lays down, as far as they are known here."""
+    return tuple(rule for rule in STATUTORY.values() if rule.citation.split(" ")[0] == act)

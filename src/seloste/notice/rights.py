@@ -1,0 +1,165 @@
+"""Sections 10 to 12: the rights that the legal bases carry, how they are used, and the complaint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from seloste.language import folder
+from seloste.law.authority import OMBUDSMAN
+from seloste.law.bases import NOT_ERASABLE, OBJECTIONABLE, PORTABLE, LegalBasis
+from seloste.notice.parties import address
+from seloste.notice.words import Link, Words, link, mail
+from seloste.output.markdown import Markdown
+from seloste.spec.derived import derived_rights
+from seloste.spec.models import rights as model
+from seloste.spec.models.spec import Spec
+from seloste.spec.walk import entries
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way of making a request; ``address`` or ``link`` is where to, None where the way needs none."""
+
+    way: str
+    address: str | None
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How a right is used. ``as_before`` where it is used just as the right of access."""
+
+    channels: tuple[Channel, ...]
+    as_before: bool
+    identity_checks: tuple[str, ...]
+    limit_acts: tuple[str, ...]
+    limit_text: str | None
+    text: Markdown | None
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    name: str
+    visiting_address: str
+    postal_address: str
+    phone: str
+    registry_phone: str
+    email: Link | None
+    website: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """Sections 10 to 12. Erasure, portability and the rest are None where no legal basis carries them.
+
+    ``portable``, ``objectionable`` and ``not_erasable`` are the bases in use that carry or limit the right.
+    """
+
+    access: Use
+    rectification: Use
+    restriction: Use
+    erasure: Use | None
+    portability: Use | None
+    objection: Use | None
+    withdrawal: Use | None
+    automated_decisions: Use | None
+    direct_marketing: bool
+    portable: tuple[str, ...]
+    objectionable: tuple[str, ...]
+    not_erasable: tuple[str, ...]
+    complaint: Use
+    authority: Authority
+    text: Markdown | None
+
+
+def rights(spec: Spec, words: Words) -> Rights:
+    carried = derived_rights(spec)
+    bases = {LegalBasis(basis) for _, purpose in entries(spec, "purposes") for basis in purpose.legal_basis}
+    declared = spec.rights or model.RightsUse()
+
+    def use(key: str, applies: bool = True) -> Use | None:
+        return _use(getattr(declared, key), declared, spec, words, is_first=key == "access") if applies else None
+
+    def used(among: frozenset[LegalBasis]) -> tuple[str, ...]:
+        return tuple(basis.value for basis in LegalBasis if basis in bases & among)
+
+    return Rights(
+        access=_always(use("access")),
+        rectification=_always(use("rectification")),
+        restriction=_always(use("restriction")),
+        erasure=use("erasure", carried.erasure),
+        portability=use("portability", carried.portability),
+        objection=use("objection", carried.objection or carried.marketing_objection),
+        withdrawal=use("withdrawal", carried.withdrawal),
+        automated_decisions=use("automated_decisions", carried.automated_decisions),
+        direct_marketing=carried.marketing_objection,
+        portable=used(PORTABLE),
+        objectionable=used(OBJECTIONABLE),
+        not_erasable=used(NOT_ERASABLE),
+        complaint=_always(use("complaint")),
+        authority=authority(words),
+        text=words.prose(declared.text),
+    )
+
+
+def _always(use: Use | None) -> Use:
+    assert use is not None
+    return use
+
+
+def authority(words: Words) -> Authority:
+    own = folder.read(words.language, "authority")
+    return Authority(
+        own["name"],
+        own["visiting_address"],
+        own["postal_address"],
+        words.phone(OMBUDSMAN.phone) or "",
+        words.phone(OMBUDSMAN.registry_phone) or "",
+        mail(OMBUDSMAN.email),
+        link(own["website"]),
+    )
+
+
+def _use(own: model.Use | None, common: model.RightsUse, spec: Spec, words: Words, *, is_first: bool) -> Use:
+    """A right's own ways come before the common ones; its limits and text are always its own."""
+    has_ways = own is not None and bool(own.channels)
+    checks = own.identity_check if own is not None and own.identity_check else ()
+    limits = own.limits if own is not None else None
+    return Use(
+        channels=_channels(own if own is not None and has_ways else common, common, spec, words),
+        as_before=not is_first and not has_ways,
+        identity_checks=words.sentences(checks or (common.identity_check if is_first else ())),
+        limit_acts=() if limits is None else words.acts(limits.law),
+        limit_text=None if limits is None else words.text(limits.text),
+        text=None if own is None else words.prose(own.text),
+    )
+
+
+def _channels(use: model.Use, common: model.RightsUse, spec: Spec, words: Words) -> tuple[Channel, ...]:
+    return tuple(_channel(way, use, common, spec, words) for way in use.channels)
+
+
+def _channel(way: model.RequestChannel, use: model.Use, common: model.RightsUse, spec: Spec, words: Words) -> Channel:
+    """Where to: as the right says, else as the rights in common say, else the contact person's or controller's own."""
+    known = [use, common, *spec.contact_person, *spec.controller]
+    place, where = None, None
+    match way:
+        case model.RequestChannel.EMAIL:
+            where = mail(_first(known, "email"))
+        case model.RequestChannel.POST:
+            place = address(_first(known, "postal_address"), words)
+        case model.RequestChannel.PHONE:
+            place = words.phone(_first(known, "phone"))
+        case model.RequestChannel.IN_PERSON:
+            place = address(_first(known, "visiting_address") or _first(known, "postal_address"), words)
+        case model.RequestChannel.FORM:
+            where = link(_first(known, "form"))
+        case model.RequestChannel.ACCOUNT:
+            where = link(_first([use, common], "account"))
+    return Channel(way.value, place, where)
+
+
+def _first(places: Sequence[object], key: str) -> Any:
+    return next((value for place in places if (value := getattr(place, key, None)) is not None), None)

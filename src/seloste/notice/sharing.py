@@ -1,0 +1,176 @@
+"""Sections 7 to 9: recipients, transfers outside the EU or the EEA, protection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from seloste.language import formats
+from seloste.law.countries import EEA
+from seloste.notice.parts import Contents, Part, joined, parts, texts
+from seloste.notice.words import Link, Words, link
+from seloste.output.markdown import Markdown
+from seloste.spec.models import sharing as model
+from seloste.spec.models.security import Measures
+from seloste.spec.models.spec import Spec
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    name: str
+    role: str | None
+    purposes: tuple[str, ...]
+    data: tuple[str, ...]
+    countries: tuple[str, ...]
+    acts: tuple[str, ...]
+    when: str | None
+    privacy_notice: Link | None
+    settings: Link | None
+    opt_out: Link | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosures:
+    """Section 7, or one register's part of it."""
+
+    none: bool
+    recipients: tuple[Recipient, ...]
+    texts: tuple[Markdown, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.none or self.recipients or self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """One transfer; ``to`` is the country or the international organisation."""
+
+    recipient: str
+    to: str
+    safeguards: tuple[str, ...]
+    purposes: tuple[str, ...]
+    data: tuple[str, ...]
+    measures: str | None
+    copy_on_request: bool
+    copy_link: Link | None
+    certified_checked: str | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Transfers:
+    """Section 8, or one register's part of it."""
+
+    none: bool
+    transfers: tuple[Transfer, ...]
+    texts: tuple[Markdown, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.none or self.transfers or self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Measures for one sort of material. ``declared`` is False where nothing is said of it."""
+
+    declared: bool
+    none: bool
+    measures: tuple[str, ...]
+    text: Markdown | None
+
+
+@dataclass(frozen=True, slots=True)
+class Security:
+    """Section 9, or one register's part of it."""
+
+    general: Kept
+    manual: Kept
+    electronic: Kept
+    texts: tuple[Markdown, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.general.declared or self.manual.declared or self.electronic.declared or self.texts)
+
+
+def disclosures(spec: Spec, words: Words) -> tuple[Part[Disclosures], ...]:
+    return parts(spec, words, ("disclosures",), lambda contents: _disclosures(contents, words))
+
+
+def transfers(spec: Spec, words: Words) -> tuple[Part[Transfers], ...]:
+    return parts(spec, words, ("transfers",), lambda contents: _transfers(contents, words))
+
+
+def security(spec: Spec, words: Words) -> tuple[Part[Security], ...]:
+    return parts(spec, words, ("security",), lambda contents: _security(contents, words))
+
+
+def _disclosures(contents: Contents, words: Words) -> Disclosures:
+    listed = joined(contents, "disclosures")
+    return Disclosures(
+        listed.none,
+        tuple(_recipient(entry, words) for entry in listed.entries),
+        texts(contents, "disclosures", words),
+    )
+
+
+def _recipient(entry: model.Disclosure, words: Words) -> Recipient:
+    return Recipient(
+        formats.sentence(words.phrase(entry.recipient)),
+        None if entry.role is None else entry.role.value,
+        words.phrases(entry.purpose),
+        words.phrases(entry.data),
+        tuple(words.country(code) for code in entry.country),
+        words.acts(entry.law),
+        words.text(entry.when),
+        link(entry.privacy_notice),
+        link(entry.settings),
+        link(entry.opt_out),
+        words.text(entry.text),
+    )
+
+
+def _transfers(contents: Contents, words: Words) -> Transfers:
+    listed = joined(contents, "transfers")
+    # A transfer within the EEA is none; the rules say so, and a draft leaves it out.
+    entries = [entry for entry in listed.entries if entry.country not in EEA]
+    return Transfers(
+        listed.none, tuple(_transfer(entry, words) for entry in entries), texts(contents, "transfers", words)
+    )
+
+
+def _transfer(entry: model.Transfer, words: Words) -> Transfer:
+    to = words.country(entry.country) if entry.country is not None else words.text(entry.organisation)
+    checked = entry.certified_checked
+    return Transfer(
+        formats.sentence(words.phrase(entry.recipient)),
+        to or "",
+        tuple(safeguard.value for safeguard in entry.safeguard),
+        words.phrases(entry.purpose),
+        words.phrases(entry.data),
+        words.text(entry.measures),
+        bool(entry.copy_on_request),
+        link(entry.copy_link),
+        None if checked is None else formats.date(checked, words.language),
+        words.text(entry.text),
+    )
+
+
+def _security(contents: Contents, words: Words) -> Security:
+    declared = [content.security for content in contents if content.security is not None]
+    return Security(
+        *(_kept([getattr(part, sort) for part in declared], words) for sort in ("general", "manual", "electronic")),
+        tuple(text for part in declared if (text := words.prose(part.text)) is not None),
+    )
+
+
+def _kept(blocks: list[Measures | None], words: Words) -> Kept:
+    there = [block for block in blocks if block is not None]
+    return Kept(
+        bool(there),
+        bool(there) and all(block.none for block in there),
+        words.sentences(measure for block in there for measure in block.entries),
+        next((words.prose(block.text) for block in reversed(there) if block.text is not None), None),
+    )

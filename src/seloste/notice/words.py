@@ -1,0 +1,102 @@
+"""Turns the spec's text, words and values into one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from seloste.language import folder, formats
+from seloste.language.citations import cite
+from seloste.law.acts import ACTS
+from seloste.law.citations import Citation
+from seloste.output.markdown import Markdown, Url, prose, url
+from seloste.spec.models.acts import ActReference
+from seloste.spec.text import Phrase, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with the text that stands for it."""
+
+    text: str
+    url: Url
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language of one spec. What a draft lacks is replaced by a visible mark, never by another language."""
+
+    language: str
+    languages: tuple[str, ...]
+
+    def text(self, text: Text | None) -> str | None:
+        if text is None:
+            return None
+        return text.by_language(self.languages).get(self.language) or self._gap
+
+    def prose(self, text: Text | None) -> Markdown | None:
+        written = self.text(text)
+        return None if written is None else prose(written)
+
+    def phrase(self, phrase: Phrase, form: str = "name") -> str:
+        """Return the author's own words, or one form of a word of the vocabulary."""
+        if phrase.word is None:
+            return self.text(phrase.own) or self._gap
+        return folder.word(self.language, phrase.kind, phrase.word, form) or self._gap
+
+    def phrases(self, phrases: Iterable[Phrase], form: str = "name") -> tuple[str, ...]:
+        return tuple(self.phrase(phrase, form) for phrase in phrases)
+
+    def sentences(self, phrases: Iterable[Phrase]) -> tuple[str, ...]:
+        """Return whole sentences; of the author's own words a full stop is made sure."""
+        return tuple(full_stop(formats.sentence(text)) for text in self.phrases(phrases, "sentence"))
+
+    def listing(self, items: Iterable[str]) -> str:
+        return formats.listing(items, self.language)
+
+    def act(self, reference: ActReference) -> str:
+        """Write a reference to an act as the language cites it."""
+        if reference.act is not None:
+            return self.citation(reference.act)
+        name, number, place = self.text(reference.name), self.text(reference.number), self.text(reference.place)
+        titled = f"{name or self._gap} ({number})" if number else name or self._gap
+        return f"{titled}, {place}" if place else titled
+
+    def citation(self, place: Citation) -> str:
+        act = ACTS.get(place.act)
+        return self._gap if act is None else cite(place, act.number, self.language)
+
+    def acts(self, references: Iterable[ActReference]) -> tuple[str, ...]:
+        return tuple(self.act(reference) for reference in references)
+
+    def statutory(self, id_: str) -> str:
+        """Return the sentence of a retention period that an act lays down."""
+        return folder.word(self.language, "statutory_retention", id_, "sentence") or self._gap
+
+    def phone(self, number: str | None) -> str | None:
+        return None if number is None else formats.phone(number, self.language)
+
+    def country(self, code: str) -> str:
+        return formats.country(code, self.language)
+
+    @property
+    def _gap(self) -> str:
+        return str(folder.read(self.language, "language")["missing"])
+
+
+def link(address: str | None) -> Link | None:
+    """Return a web address as a link whose text is the address without its scheme."""
+    safe = None if address is None else url(address)
+    if address is None or safe is None:
+        return None
+    return Link(address.split("://", 1)[-1].rstrip("/"), safe)
+
+
+def mail(address: str | None) -> Link | None:
+    """Return an e-mail address as a link that writes to it."""
+    safe = None if address is None else url(f"mailto:{address}")
+    return None if address is None or safe is None else Link(address, safe)
+
+
+def full_stop(text: str) -> str:
+    return text if text.rstrip().endswith((".", "!", "?", "…", ":")) else f"{text.rstrip()}."

@@ -1,0 +1,1 @@
+"""The YAML language: text with positions, then a typed spec."""

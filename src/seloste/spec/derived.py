@@ -1,0 +1,48 @@
+"""What follows from a spec without being written in it: the data subject's rights."""
+
+from __future__ import annotations
+
+from seloste.law.bases import LegalBasis, Rights, rights
+from seloste.law.words import DIRECT_MARKETING
+from seloste.spec.models.processing import PurposeEntry
+from seloste.spec.models.spec import Spec
+from seloste.spec.walk import entries
+
+EXPLICIT_CONSENT = "consent_explicit"
+"""The word for GDPR article 9(2)(a) among the grounds for special categories."""
+
+
+def is_direct_marketing(purpose: PurposeEntry) -> bool:
+    """Tell whether a purpose is direct marketing: by what the author says, else by its word."""
+    if purpose.direct_marketing is not None:
+        return purpose.direct_marketing
+    return purpose.purpose.word in DIRECT_MARKETING
+
+
+def derived_rights(spec: Spec) -> Rights:
+    """Return the rights that the legal bases of all purposes carry."""
+    purposes: list[PurposeEntry] = [purpose for _, purpose in entries(spec, "purposes")]
+    grounds = [ground.word for _, group in entries(spec, "data_content") for ground in group.special_category_ground]
+    marketing = spec.direct_marketing is not None and not spec.direct_marketing.none
+    decisions = any(True for _ in entries(spec, "automated_decisions"))
+    return rights(
+        (LegalBasis(basis) for purpose in purposes for basis in purpose.legal_basis),
+        direct_marketing=marketing or any(is_direct_marketing(purpose) for purpose in purposes),
+        explicit_consent=EXPLICIT_CONSENT in grounds,
+        automated_decisions=decisions,
+    )
+
+
+def promised_without_basis(spec: Spec) -> tuple[str, ...]:
+    """Return the keys under ``rights`` that describe a right which no legal basis of the spec carries."""
+    if spec.rights is None:
+        return ()
+    carried = derived_rights(spec)
+    applies = {
+        "erasure": carried.erasure,
+        "portability": carried.portability,
+        "objection": carried.objection or carried.marketing_objection,
+        "withdrawal": carried.withdrawal,
+        "automated_decisions": carried.automated_decisions,
+    }
+    return tuple(key for key, right in applies.items() if not right and getattr(spec.rights, key) is not None)

@@ -1,0 +1,81 @@
+"""Shared blocks: a spec that extends another file takes every top-level key that it does not have itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from seloste.diagnostics import Finding, error
+from seloste.spec.nodes import Mapping, Node, Scalar, locate
+from seloste.spec.source import Parsed, parse, read
+
+NOT_FOUND = error("SEL024", "extends-not-found")
+OUTSIDE = error("SEL021", "extends-outside-project")
+CYCLE = error("SEL022", "extends-cycle")
+BROKEN = error("SEL023", "extends-broken-file")
+NOT_A_PATH = error("SEL025", "extends-not-a-path")
+
+_ROOT_MARKS = ("seloste.toml", ".git", "pyproject.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A root with what it inherits, and every file that was read, by the name shown to the user."""
+
+    root: Mapping
+    files: dict[str, tuple[str, ...]]
+    findings: tuple[Finding, ...]
+
+
+def project_root(folder: FilePath) -> FilePath:
+    """Return the nearest folder upwards that holds seloste.toml, .git or pyproject.toml, else the folder itself."""
+    folder = folder.resolve()
+    return next((up for up in (folder, *folder.parents) if any((up / mark).exists() for mark in _ROOT_MARKS)), folder)
+
+
+def merge(root: Mapping, name: str, folder: FilePath) -> Merged:
+    """Follow ``extends`` from a root in ``folder``. Every problem is a finding at the ``extends`` that has it."""
+    files: dict[str, tuple[str, ...]] = {}
+    findings: list[Finding] = []
+    limit = project_root(folder)
+    entries = {key.text: (key, value) for key, value in root.entries}
+    for parent, parsed, own_findings in _ancestors(root, name, folder, limit):
+        findings += own_findings
+        if parsed is not None:
+            files[parent] = parsed.lines
+            if isinstance(parsed.root, Mapping):
+                for key, value in parsed.root.entries:
+                    entries.setdefault(key.text, (key, value))
+    return Merged(Mapping(tuple(entries.values()), root.span), files, tuple(findings))
+
+
+def _ancestors(
+    root: Mapping, name: str, folder: FilePath, limit: FilePath
+) -> Iterator[tuple[str, Parsed | None, list[Finding]]]:
+    seen = {(folder / FilePath(name).name).resolve()}
+    node: Node | None = root
+    while isinstance(node, Mapping) and (wanted := node.get("extends")) is not None:
+        span = locate(node, ("extends",))
+        if not isinstance(wanted, Scalar) or not isinstance(wanted.value, str) or "\0" in wanted.text:
+            yield "", None, [NOT_A_PATH.at(("extends",), span)]
+            return
+        path = (folder / wanted.text).resolve()
+        shown = str(FilePath(name).parent / wanted.text)
+        if not path.is_relative_to(limit):
+            yield "", None, [OUTSIDE.at(("extends",), span, file=wanted.text, root=str(limit.name))]
+            return
+        if path in seen:
+            yield "", None, [CYCLE.at(("extends",), span, file=wanted.text)]
+            return
+        try:
+            parsed = parse(read(path, shown))
+        except (OSError, ValueError):
+            yield "", None, [NOT_FOUND.at(("extends",), span, file=wanted.text)]
+            return
+        findings = list(parsed.findings)
+        if findings:
+            findings.append(BROKEN.at(("extends",), span, file=wanted.text))
+        yield shown, parsed, findings
+        seen.add(path)
+        node, folder, name = parsed.root, path.parent, shown

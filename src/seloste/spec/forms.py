@@ -1,0 +1,177 @@
+"""Values with a form of their own: dates, identifiers, addresses, periods, references to acts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import PlainValidator
+from pydantic_core import PydanticCustomError
+
+from seloste.law.citations import Citation, in_text
+from seloste.law.countries import COUNTRIES
+
+
+def _wrong(code: str, value: object, **params: str) -> PydanticCustomError:
+    return PydanticCustomError(code, "form", {"value": _shown(value), **params})  # type: ignore[arg-type]
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _one_line(value: object, code: str) -> str:
+    if isinstance(value, bool) or not isinstance(value, (str, int)) or not str(value).strip():
+        raise PydanticCustomError("SEL103", "type", {"expected": "text"})
+    text = str(value).strip()
+    if "\n" in text:
+        raise _wrong(code, text.splitlines()[0])
+    return text
+
+
+def _date(value: object) -> date:
+    text = _one_line(value, "SEL703")
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise _wrong("SEL703", text, suggestion=_iso(text))
+
+
+def _iso(text: str) -> str:
+    match = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text, re.ASCII)
+    try:
+        return date(int(match[3]), int(match[2]), int(match[1])).isoformat() if match else ""
+    except ValueError:
+        return ""
+
+
+def _business_id(value: object) -> str:
+    from stdnum.fi import ytunnus
+
+    text = _one_line(value, "SEL701")
+    digits = re.sub(r"^FI[\s-]*|[\s-]", "", text)
+    if not re.fullmatch(r"\d{8}", digits, re.ASCII) or digits == "00000000" or not ytunnus.is_valid(digits):
+        raise _wrong("SEL701", text, suggestion="")
+    formatted = f"{digits[:7]}-{digits[7]}"
+    if text != formatted:
+        raise _wrong("SEL701", text, suggestion=formatted)
+    return text
+
+
+def _vat_id(value: object) -> str:
+    from stdnum.fi import alv
+
+    text = _one_line(value, "SEL702")
+    if re.fullmatch(r"FI\d{8}", text, re.ASCII):
+        if not alv.is_valid(text):
+            raise _wrong("SEL702", text, suggestion="")
+        return text
+    if text.startswith("FI") or re.match(r"\d", text):
+        digits = re.sub(r"\D", "", text)
+        raise _wrong("SEL702", text, suggestion=f"FI{digits}" if alv.is_valid(digits) else "")
+    if not re.fullmatch(r"[A-Z]{2}[0-9A-Z+*]{2,13}", text):
+        raise _wrong("SEL702", text, suggestion="")
+    return text
+
+
+def _postal_code(value: object) -> str:
+    text = _one_line(value, "SEL704")
+    if not re.fullmatch(r"[0-9A-Za-z](?:[0-9A-Za-z -]{0,10}[0-9A-Za-z])?", text):
+        raise _wrong("SEL704", text)
+    return text
+
+
+def _email(value: object) -> str:
+    from email_validator import EmailNotValidError, validate_email
+
+    text = _one_line(value, "SEL705")
+    try:
+        validate_email(text, check_deliverability=False)
+    except EmailNotValidError:
+        raise _wrong("SEL705", text) from None
+    return text
+
+
+def _phone(value: object) -> str:
+    import phonenumbers
+
+    text = _one_line(value, "SEL706")
+    try:
+        number = phonenumbers.parse(text, "FI")
+    except phonenumbers.NumberParseException:
+        raise _wrong("SEL706", text) from None
+    if not re.fullmatch(r"\+?[0-9 ()/-]+", text, re.ASCII) or not phonenumbers.is_possible_number(number):
+        raise _wrong("SEL706", text)
+    return text
+
+
+def _link(value: object) -> str:
+    text = _one_line(value, "SEL707")
+    try:
+        parts = urlsplit(text)
+        valid = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        valid = False
+    if not valid or re.search(r"[\s<>\"'`\\]", text):
+        raise _wrong("SEL707", text, suggestion=f"https://{text}" if re.fullmatch(r"[\w.-]+\.\w+(/\S*)?", text) else "")
+    return text
+
+
+def _country(value: object) -> str:
+    text = _one_line(value, "SEL708")
+    if text not in COUNTRIES:
+        suggestion = {"UK": "GB", "EL": "GR"}.get(text.upper(), text.upper())
+        raise _wrong("SEL708", text, suggestion=suggestion if suggestion in COUNTRIES else "")
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A length of time as the author wrote it: 12 months is not turned into a year."""
+
+    number: int
+    unit: Literal["day", "week", "month", "year"]
+
+
+def _period(value: object) -> Period:
+    text = _one_line(value, "SEL709")
+    match = re.fullmatch(r"([1-9]\d{0,3}) (day|week|month|year)s?", text, re.ASCII)
+    if match is None:
+        raise _wrong("SEL709", text)
+    return Period(int(match[1]), match[2])  # type: ignore[arg-type]
+
+
+def _age(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 130:
+        raise _wrong("SEL711", value)
+    return value
+
+
+def _act_reference(value: object) -> Citation:
+    citation = in_text(value) if isinstance(value, str) else None
+    if citation is None:
+        raise _wrong("SEL710", value)
+    return citation
+
+
+def _form(parse: Any) -> PlainValidator:
+    return PlainValidator(parse)
+
+
+Date = Annotated[date, _form(_date)]
+BusinessId = Annotated[str, _form(_business_id)]
+VatId = Annotated[str, _form(_vat_id)]
+PostalCode = Annotated[str, _form(_postal_code)]
+Email = Annotated[str, _form(_email)]
+Phone = Annotated[str, _form(_phone)]
+Link = Annotated[str, _form(_link)]
+Country = Annotated[str, _form(_country)]
+RetentionPeriod = Annotated[Period, _form(_period)]
+Age = Annotated[int, _form(_age)]
+ActWord = Annotated[Citation, _form(_act_reference)]

@@ -1,0 +1,189 @@
+"""Bytes in, a typed spec out, with the place of everything that is wrong. Pydantic's English never leaves here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import ValidationError
+
+from seloste.diagnostics import Diagnostic, Finding, Path, Span, error
+from seloste.spec import nodes
+from seloste.spec.extends import merge
+from seloste.spec.models.spec import Spec
+from seloste.spec.source import Source, parse
+from seloste.spec.suggest import keys_at, nearest, values_at
+
+UNKNOWN_KEY = error("SEL101", "unknown-key")
+MISSING_KEY = error("SEL102", "missing-key")
+WRONG_TYPE = error("SEL103", "wrong-type")
+UNKNOWN_VALUE = error("SEL104", "unknown-value")
+UNKNOWN_LANGUAGE = error("SEL105", "unknown-language")
+EMPTY_VALUE = error("SEL106", "empty-value")
+UNKNOWN_VERSION = error("SEL107", "unknown-version")
+BOTH_REGISTER_KEYS = error("SEL109", "register-and-registers")
+REPEATED_LANGUAGE = error("SEL110", "repeated-language")
+MORE_FINDINGS = error("SEL113", "more-findings")
+BUSINESS_ID = error("SEL701", "business-id")
+VAT_ID = error("SEL702", "vat-id")
+DATE = error("SEL703", "date")
+POSTAL_CODE = error("SEL704", "postal-code")
+EMAIL = error("SEL705", "email-address")
+PHONE = error("SEL706", "phone-number")
+LINK = error("SEL707", "link")
+COUNTRY = error("SEL708", "country-code")
+PERIOD = error("SEL709", "period")
+ACT = error("SEL710", "act-reference")
+AGE = error("SEL711", "age")
+
+_OWN = {kind.code: kind for kind in globals().values() if isinstance(kind, Diagnostic)}
+_EXPECTED = {
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "dict_type": "mapping",
+    "tuple_type": "list",
+    "list_type": "list",
+    "bool_type": "true_or_false",
+    "bool_parsing": "true_or_false",
+    "string_type": "text",
+    "int_type": "number",
+}
+MOST_FINDINGS = 200
+_REQUIRED: dict[str, Any] = {"seloste": 1, "languages": ["fi", "sv", "en"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A spec as far as it could be read. ``spec`` is None if a key or value of it is wrong."""
+
+    name: str
+    spec: Spec | None
+    root: nodes.Mapping | None
+    files: Mapping[str, tuple[str, ...]]
+    findings: tuple[Finding, ...]
+
+    def place(self, finding: Finding) -> Finding:
+        """Return the finding with its place in the file, from its path."""
+        if finding.span is not None:
+            return finding
+        if self.root is None:
+            return replace(finding, span=Span(self.name, 1, 1, 1, 2))
+        return replace(finding, span=nodes.locate(self.root, finding.path))
+
+
+def load(source: Source, folder: FilePath) -> Loaded:
+    """Read a spec whose ``extends`` is relative to ``folder``. Raises nothing: what is wrong is a finding."""
+    parsed = parse(source)
+    files = {source.name: parsed.lines}
+    if not isinstance(parsed.root, nodes.Mapping):
+        return Loaded(source.name, None, None, files, parsed.findings)
+    merged = merge(parsed.root, source.name, folder)
+    data, findings = _without_empty(merged.root)
+    findings = [*parsed.findings, *merged.findings, *findings]
+    try:
+        spec = Spec.model_validate(data)
+    except ValidationError as problem:
+        spec = None
+        findings += _findings(problem, merged.root)
+    if findings:
+        spec = None
+    return Loaded(source.name, spec, merged.root, {**merged.files, **files}, tuple(findings))
+
+
+def draft(loaded: Loaded) -> Spec | None:
+    """Make the best of a spec that has errors: whatever is wrong is left out. None if it is not even YAML."""
+    if loaded.spec is not None or loaded.root is None:
+        return loaded.spec
+    data: Any = {**_REQUIRED, **_without_empty(loaded.root)[0]}
+    for _ in range(MOST_FINDINGS):
+        try:
+            return Spec.model_validate(data)
+        except ValidationError as problem:
+            for wrong in problem.errors(include_url=False, include_input=False):
+                context = wrong.get("ctx", {})
+                path = (*wrong["loc"], *((context["at"],) if "at" in context else ()))
+                # An entry without its main key is no entry.
+                _remove(data, path[:-1] if wrong["type"] == "missing" else path)
+            data = {**_REQUIRED, **data}
+    return None
+
+
+def _remove(data: Any, path: Path) -> None:
+    holder, last = None, None
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            holder, last, data = data, step, data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            holder, last, data = data, step, data[step]
+    if holder is not None:
+        del holder[last]
+
+
+def _without_empty(root: nodes.Mapping) -> tuple[dict[str, Any], list[Finding]]:
+    findings: list[Finding] = []
+
+    def plain(node: nodes.Node, path: Path) -> Any:
+        if isinstance(node, nodes.Mapping):
+            parts = ((key, value, (*path, key.text)) for key, value in node.entries)
+            return {key.text: plain(value, place) for key, value, place in parts if not empty(value, place, key)}
+        if isinstance(node, nodes.Sequence):
+            items = ((item, (*path, number)) for number, item in enumerate(node.items))
+            return [plain(item, place) for item, place in items if not empty(item, place, None)]
+        return node.value
+
+    def empty(node: nodes.Node, path: Path, key: nodes.Scalar | None) -> bool:
+        if not isinstance(node, nodes.Scalar) or node.value is not None:
+            return False
+        if len(findings) < MOST_FINDINGS:
+            findings.append(EMPTY_VALUE.at(path, (key or node).span, field=nodes.display(path)))
+        return True
+
+    data = plain(root, ())
+    return data, findings
+
+
+def _findings(problem: ValidationError, root: nodes.Mapping) -> Iterator[Finding]:
+    errors = problem.errors(include_url=False)
+    for wrong in errors[:MOST_FINDINGS]:
+        yield _finding(wrong["type"], wrong["loc"], wrong.get("input"), wrong.get("ctx", {}), root)
+    if len(errors) > MOST_FINDINGS:
+        yield MORE_FINDINGS.at((), count=len(errors) - MOST_FINDINGS)
+
+
+def _finding(type_: str, loc: Path, value: Any, context: Mapping[str, Any], root: nodes.Mapping) -> Finding:
+    path = (*loc, context["at"]) if "at" in context else loc
+    field = nodes.display(path)
+    params = {key: str(part) for key, part in context.items() if key in ("value", "suggestion", "expected", "key")}
+    if type_ in _OWN:
+        kind = _OWN[type_]
+        span = nodes.locate(root, path, key=kind in (UNKNOWN_LANGUAGE, UNKNOWN_KEY, BOTH_REGISTER_KEYS))
+        return kind.at(path, span, **{"field": field, **params})
+    if type_ == "extra_forbidden":
+        return _unknown_key(path, root)
+    if type_ == "missing":
+        return MISSING_KEY.at(path, nodes.locate(root, path[:-1]), key=str(path[-1]), field=nodes.display(path[:-1]))
+    if type_ in ("enum", "literal_error"):
+        known = values_at(Spec, path)
+        shown = str(value)[:60] if isinstance(value, str | int) else ""
+        suggestion = nearest(shown, known)
+        return UNKNOWN_VALUE.at(
+            path, nodes.locate(root, path), field=field, value=shown, suggestion=suggestion, known=_listed(known)
+        )
+    if type_ == "too_short":
+        return EMPTY_VALUE.at(path, nodes.locate(root, path), field=field)
+    return WRONG_TYPE.at(path, nodes.locate(root, path), field=field, expected=_EXPECTED.get(type_, "other"))
+
+
+def _unknown_key(path: Path, root: nodes.Mapping) -> Finding:
+    known = keys_at(Spec, path[:-1])
+    key = str(path[-1])[:60]
+    return UNKNOWN_KEY.at(
+        path, nodes.locate(root, path, key=True), key=key, field=nodes.display(path[:-1]),
+        suggestion=nearest(key, known), known=_listed(known),
+    )  # fmt: skip
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(words)

@@ -1,0 +1,1 @@
+"""The spec language as pydantic models, one file for each part of the form."""

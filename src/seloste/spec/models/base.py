@@ -1,0 +1,81 @@
+"""What all models of the spec language share: frozen, no unknown keys, and the short forms that authors may write."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, model_validator
+from pydantic_core import PydanticCustomError
+
+from seloste.spec.text import LANGUAGES, Prose
+
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """A mapping of the spec language.
+
+    A model with a ``shorthand`` may be written as that field's value alone: ``email`` for ``{item: email}``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    shorthand: ClassVar[str | None] = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand(cls, value: Any) -> Any:
+        if cls.shorthand is None or value is None or isinstance(value, bool | list):
+            return value
+        if isinstance(value, str | int) or (isinstance(value, dict) and value and value.keys() <= set(LANGUAGES)):
+            return {cls.shorthand: value}
+        return value
+
+
+class Declared(Model):
+    """A block that may be declared not to exist: ``none`` is a statement and is printed, a missing key is not."""
+
+    none: StrictBool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        return {"none": True} if value == "none" else _without_none(value)
+
+
+def _without_none(value: Any) -> Any:
+    if isinstance(value, dict) and "none" in value:
+        raise PydanticCustomError("SEL101", "unknown key", {"key": "none", "at": "none"})
+    return value
+
+
+class Listed(Declared, Generic[T]):
+    """A list, ``none``, or ``{text: …, list: …}`` where the author adds text to the section."""
+
+    text: Prose | None = None
+    entries: tuple[T, ...] = Field(default=(), alias="list")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if value == "none":
+            return {"none": True}
+        if isinstance(value, list):
+            return {"list": value}
+        if not isinstance(value, dict) or not value.keys() & cls._own_keys():
+            raise PydanticCustomError("SEL103", "type", {"expected": "list_or_none"})
+        value = _without_none(value)
+        if value.get("list") == "none":
+            return {**{key: part for key, part in value.items() if key != "list"}, "none": True}
+        return value
+
+    @classmethod
+    def _own_keys(cls) -> set[str]:
+        return {field.alias or name for name, field in cls.model_fields.items()}
+
+
+def _many(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
+
+
+OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_many)]
+"""A list, or a single value that stands for a list of one."""

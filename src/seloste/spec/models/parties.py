@@ -1,0 +1,107 @@
+"""Who is responsible: controllers, representatives, contact persons, the data protection officer."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from seloste.spec.forms import BusinessId, Country, Email, Link, Phone, PostalCode, VatId
+from seloste.spec.models.base import Declared, Model, OneOrMany
+from seloste.spec.text import Name, OwnText, Prose
+
+
+class ControllerKind(StrEnum):
+    """What sort of body the controller is: it decides which duties apply."""
+
+    COMPANY = "company"
+    SOLE_TRADER = "sole_trader"
+    COOPERATIVE = "cooperative"
+    ASSOCIATION = "association"
+    FOUNDATION = "foundation"
+    HOUSING_COMPANY = "housing_company"
+    PARISH = "parish"
+    RELIGIOUS_COMMUNITY = "religious_community"
+    MUNICIPALITY = "municipality"
+    WELLBEING_SERVICES_COUNTY = "wellbeing_services_county"
+    PUBLIC_AUTHORITY = "public_authority"
+    EDUCATIONAL_INSTITUTION = "educational_institution"
+    PRIVATE_PERSON = "private_person"
+    OTHER = "other"
+
+
+PUBLIC_BODIES = frozenset(
+    {ControllerKind.MUNICIPALITY, ControllerKind.WELLBEING_SERVICES_COUNTY, ControllerKind.PUBLIC_AUTHORITY}
+)
+"""Kinds that must designate a data protection officer: GDPR article 37(1)(a)."""
+
+
+class Address(Model):
+    """A postal or visiting address; ``country`` is needed only outside Finland."""
+
+    shorthand = "street"
+
+    care_of: Name | None = None
+    street: Name | None = None
+    po_box: Name | None = None
+    postal_code: PostalCode | None = None
+    city: Name | None = None
+    country: Country | None = None
+
+
+class Contact(Model):
+    """The ways in which a person or a body can be reached."""
+
+    postal_address: Address | None = None
+    visiting_address: Address | None = None
+    email: Email | None = None
+    phone: Phone | None = None
+    website: Link | None = None
+    form: Link | None = None
+
+
+class Representative(Contact):
+    """The representative in the EU of a controller outside it: GDPR article 27."""
+
+    name: Name | None = None
+    text: Prose | None = None
+
+
+class Controller(Contact):
+    """Who decides on the purposes and means: GDPR article 4(7)."""
+
+    name: Name | None = None
+    short_name: Name | None = None
+    trade_names: OneOrMany[Name] = ()
+    kind: ControllerKind = ControllerKind.COMPANY
+    business_id: BusinessId | None = None
+    vat_id: VatId | None = None
+    representative: Representative | None = None
+    text: Prose | None = None
+
+    @property
+    def country(self) -> str:
+        """The country of establishment, from the addresses; Finland where they name none."""
+        for address in (self.postal_address, self.visiting_address):
+            if address is not None and address.country is not None:
+                return address.country
+        return "FI"
+
+
+class Arrangement(Model):
+    """The essence of the arrangement between joint controllers: GDPR article 26(2)."""
+
+    shorthand = "essence"
+
+    essence: Prose | None = None
+    contact_point: Name | None = None
+
+
+class Person(Contact):
+    """A contact person, by name or by function."""
+
+    name: Name | None = None
+    role: OwnText | None = None
+    text: Prose | None = None
+
+
+class DataProtectionOfficer(Person, Declared):
+    """The data protection officer, or ``none``: GDPR articles 37 to 39."""

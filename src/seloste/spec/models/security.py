@@ -1,0 +1,17 @@
+"""How the register is protected: section 9 of the form, A manual material and B electronically processed data."""
+
+from __future__ import annotations
+
+from seloste.spec.models.base import Listed, Model
+from seloste.spec.text import Prose, SecurityMeasure
+
+Measures = Listed[SecurityMeasure]
+
+
+class Security(Model):
+    """The principles of protection; ``manual: none`` says that there is no material on paper."""
+
+    text: Prose | None = None
+    general: Measures | None = None
+    manual: Measures | None = None
+    electronic: Measures | None = None

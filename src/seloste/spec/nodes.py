@@ -1,0 +1,119 @@
+"""The positioned tree: what a YAML file says, with the place of every key and value, and how a path is found in it."""
+
+from __future__ import annotations
+
+import collections.abc
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from seloste.diagnostics import Path, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value. ``text`` is what was written, after YAML's unescaping; ``style`` is ``| > " '`` or None."""
+
+    value: str | int | bool | None
+    text: str
+    style: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys in the order of the file; no two are equal."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    span: Span
+    # A file with 100,000 unknown keys is looked up 100,000 times.
+    _index: collections.abc.Mapping[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_index", {key.text: i for i, (key, _) in enumerate(self.entries)})
+
+    def entry(self, key: str) -> tuple[Scalar, Node] | None:
+        place = self._index.get(key)
+        return None if place is None else self.entries[place]
+
+    def get(self, key: str) -> Node | None:
+        entry = self.entry(key)
+        return entry[1] if entry else None
+
+    def key_node(self, key: str) -> Scalar | None:
+        entry = self.entry(key)
+        return entry[0] if entry else None
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+def to_python(node: Node) -> object:
+    """Turn the tree into dict, list, str, int, bool and None. A parsed tree has limited depth, so recursion is safe."""
+    if isinstance(node, Mapping):
+        return {key.text: to_python(value) for key, value in node.entries}
+    if isinstance(node, Sequence):
+        return [to_python(item) for item in node.items]
+    return node.value
+
+
+def locate(root: Node, path: Path, *, key: bool = False) -> Span:
+    """Find the place of a path, or of its nearest ancestor that is there. With ``key``, the last step's key itself."""
+    node, answer = root, _root(root)
+    for number, step in enumerate(path):
+        if isinstance(node, Mapping) and isinstance(step, str) and (entry := node.entry(step)):
+            name, node = entry
+            answer = name.span if key and number == len(path) - 1 else _value(name, node)
+        elif isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+            node = node.items[step]
+            answer = _first(node)
+        elif not _is_shorthand(node, path, number):
+            break
+    return answer
+
+
+def display(path: Path) -> str:
+    """Write a path as people do, such as ``purposes[0].legal_basis``."""
+    shown = ""
+    for number, step in enumerate(path):
+        if isinstance(step, int):
+            shown += f"[{step}]"
+        elif step != "list" or not _is_index(path, number + 1):
+            shown += f".{step}" if shown else step
+    return shown
+
+
+def _is_index(path: Path, number: int) -> bool:
+    return number < len(path) and isinstance(path[number], int)
+
+
+def _is_shorthand(node: Node, path: Path, number: int) -> bool:
+    """Whether a step stays put: a list for a mapping with a ``list``, or a single value for a list of one."""
+    if isinstance(node, Sequence):
+        return path[number] == "list"
+    return _is_index(path, number) or (path[number] == "list" and _is_index(path, number + 1))
+
+
+def _root(root: Node) -> Span:
+    if isinstance(root, Mapping) and not root.entries:
+        return Span(root.span.file, 1, 1, 1, 2)
+    return _first(root)
+
+
+def _value(key: Scalar, value: Node) -> Span:
+    span = value.span
+    # A value that was left empty has no width to put a caret under.
+    is_empty = (span.line, span.column) == (span.end_line, span.end_column)
+    return span if isinstance(value, Scalar) and not is_empty else key.span
+
+
+def _first(node: Node) -> Span:
+    """Where a value that no key introduces begins for a reader: a mapping at its first key."""
+    while isinstance(node, Sequence) and node.items:
+        node = node.items[0]
+    return node.entries[0][0].span if isinstance(node, Mapping) and node.entries else node.span

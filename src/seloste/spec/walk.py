@@ -1,0 +1,74 @@
+"""Goes through a typed spec: every value with its path, and the blocks that stand at the top or in a register."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from seloste.diagnostics import Path
+from seloste.spec.models.base import Listed
+from seloste.spec.models.register import Content, Register
+from seloste.spec.models.spec import Spec
+
+
+def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield every value that is neither a model nor a list, in the order of the models."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from walk(getattr(value, name), (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from walk(item, (*path, number))
+    elif value is not None:
+        yield path, value
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A place where content is declared: the top of the spec, or a register."""
+
+    path: Path
+    content: Content
+
+    def entries(self, key: str) -> Iterator[tuple[Path, Any]]:
+        """Yield each entry of a listed block with its path."""
+        listed: Listed[Any] | None = getattr(self.content, key)
+        for number, entry in enumerate(listed.entries if listed is not None else ()):
+            yield (*self.path, key, "list", number), entry
+
+
+def registers(spec: Spec) -> tuple[tuple[Path, Register], ...]:
+    """Return the registers of a notice with their paths."""
+    if spec.register_ is not None:
+        return ((("register",), spec.register_),)
+    return tuple((("registers", number), register) for number, register in enumerate(spec.registers))
+
+
+def blocks(spec: Spec) -> tuple[Block, ...]:
+    """Return the top of the spec, then its registers."""
+    return (Block((), spec), *(Block(path, register) for path, register in registers(spec)))
+
+
+def entries(spec: Spec, key: str) -> Iterator[tuple[Path, Any]]:
+    """Yield each entry of a listed block, shared or a register's own, with its path."""
+    for block in blocks(spec):
+        yield from block.entries(key)
+
+
+def is_declared(listed: Listed[Any] | None) -> bool:
+    """Tell whether a block says anything: entries, ``none``, or text."""
+    return listed is not None and bool(listed.none or listed.entries or listed.text)
+
+
+def undeclared(spec: Spec, key: str) -> Iterator[Path]:
+    """Yield the path at which a listed block is missing: for each register that does not share it, else for the top."""
+    if is_declared(getattr(spec, key)):
+        return
+    own = registers(spec)
+    if len(own) > 1:
+        yield from ((*path, key) for path, register in own if not is_declared(getattr(register, key)))
+    elif not any(is_declared(getattr(register, key)) for _, register in own):
+        yield (key,)
