@@ -9,10 +9,11 @@ from pathlib import Path
 from seloste.checks.run import run
 from seloste.diagnostics import Finding, Severity
 from seloste.output.document import Document
-from seloste.output.write import Format, write
+from seloste.output.formats import Format, write
+from seloste.spec.layout import Layout
 from seloste.spec.load import Loaded, load
 from seloste.spec.load import draft as best_effort
-from seloste.spec.models.spec import Layout, Spec
+from seloste.spec.models.spec import Spec
 from seloste.spec.source import Source, read
 
 
@@ -44,7 +45,14 @@ def check_source(source: Source, folder: Path, *, as_of: date | None = None) -> 
     return Checked(source.name, loaded.spec, _in_order(loaded, found), loaded)
 
 
-def document(checked: Checked, language: str, *, layout: Layout | None = None, draft: bool = False) -> Document:
+def drafted(checked: Checked) -> Spec | None:
+    """Return the spec as far as it could be read, or None if it is not even YAML."""
+    return best_effort(checked.loaded)
+
+
+def document(
+    checked: Checked, language: str, *, layout: Layout | None = None, draft: bool = False, as_of: date | None = None
+) -> Document:
     """Build the notice of a checked spec in one of its languages.
 
     Raises ValueError if the spec has errors and no draft is asked for, if not even a draft can be made of it, or if
@@ -55,12 +63,12 @@ def document(checked: Checked, language: str, *, layout: Layout | None = None, d
 
     if checked.has_errors and not draft:
         raise ValueError("the spec has errors")
-    spec = best_effort(checked.loaded)
+    spec = drafted(checked)
     if spec is None:
         raise ValueError("the spec could not be read")
     if language not in spec.languages:
         raise ValueError(f"the spec does not declare the language {language}")
-    gaps = _gaps(checked, spec) if draft else None
+    gaps = _gaps(checked, spec, as_of or date.today()) if draft else None
     notice = build(spec, language, layout, gaps)
     anchors = tuple(section.id for section in notice.sections)
     return Document(write_markdown(notice), notice.title, language, anchors)
@@ -73,9 +81,9 @@ def render(
     return write(document(check(path, as_of=as_of), language, layout=layout), to)
 
 
-def _gaps(checked: Checked, spec: Spec) -> tuple[Finding, ...]:
+def _gaps(checked: Checked, spec: Spec, day: date) -> tuple[Finding, ...]:
     """Return what a draft shows: what could not be read, and what the rules miss in the rest."""
-    missed = () if checked.spec is not None else run(spec, date.today())
+    missed = () if checked.spec is not None else run(spec, day)
     found = (*checked.findings, *missed)
     return tuple(finding for finding in found if finding.severity is Severity.ERROR)
 

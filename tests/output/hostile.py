@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from seloste.output import tokens
-
-# The first example pays for imports; a slow machine is no failure.
-settings.register_profile("hostile", deadline=None)
-settings.load_profile("hostile")
 
 PIECES = [
     *"\\`*_[]<>|~#+-=!&{}()^:;.\"'$%/ \n\t\r1a€ä",

@@ -120,7 +120,8 @@ def provision_missing(case: Case) -> Iterator[Hit]:
             continue
         for path, purpose in block.entries("purposes"):
             # Consent is only valid where it is free: the basis itself says that the data need not be given.
-            if purpose.provision is None and set(purpose.legal_basis) != {LegalBasis.CONSENT}:
+            bases = set(purpose.legal_basis)
+            if purpose.provision is None and bases and bases != {LegalBasis.CONSENT}:
                 yield (*path, "provision"), {}
 
 

@@ -18,4 +18,4 @@ def translation_missing(case: Case) -> Iterator[Hit]:
             there = text.by_language(languages)
             missing = [language for language in languages if language not in there]
             if missing:
-                yield path, {"languages": ", ".join(missing), "count": len(missing)}
+                yield path, {"languages": ", ".join(missing), "count": str(len(missing))}

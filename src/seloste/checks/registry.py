@@ -18,7 +18,7 @@ class Case:
     day: date
 
 
-Hit = tuple[Path, dict[str, object]]
+Hit = tuple[Path, dict[str, str]]
 """Where a rule found something, and the parameters of its message."""
 
 Check = Callable[[Case], Iterable[Hit]]

@@ -15,7 +15,7 @@ def run(spec: Spec, day: date) -> tuple[Finding, ...]:
     failed: set[str] = set()
     for rule in rules():
         if failed.isdisjoint(rule.diagnostic.requires):
-            found = [rule.diagnostic.at(path, **params) for path, params in rule.check(Case(spec, day))]
+            found = [rule.diagnostic.at(path, None, **params) for path, params in rule.check(Case(spec, day))]
             findings += found
             failed |= {finding.code for finding in found}
     return tuple(findings)

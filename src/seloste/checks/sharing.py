@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seloste.checks.registry import Case, Hit, rule
 from seloste.law.countries import EEA, adequate
 from seloste.law.transfers import WITH_A_COPY, Safeguard
+from seloste.law.words import NOT_IN_A_ROLE
 from seloste.spec.walk import entries, undeclared
 
 TRANSFERS = ("gdpr 13(1)(f)", "gdpr 14(1)(f)")
@@ -20,7 +21,7 @@ def recipients_undeclared(case: Case) -> Iterator[Hit]:
 @rule("SEL221", "recipient-role-missing", item="C11", cites=("gdpr 13(1)(e)", "gdpr 4"), section=7)
 def recipient_role_missing(case: Case) -> Iterator[Hit]:
     for path, disclosure in entries(case.spec, "disclosures"):
-        if disclosure.role is None:
+        if disclosure.role is None and disclosure.recipient.word not in NOT_IN_A_ROLE:
             yield (*path, "role"), {}
 
 

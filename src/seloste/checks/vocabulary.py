@@ -28,14 +28,10 @@ def _kinds_of(word: str) -> list[str]:
 @rule("SEL108", "unknown-word", item="", cites=())
 def unknown_word(case: Case) -> Iterator[Hit]:
     for path, value in walk(case.spec):
-        if isinstance(value, Phrase) and value.word is not None:
-            if value.word not in folder.vocabulary(_FIRST, value.kind):
-                yield path, {
-                    "word": value.word[:60],
-                    "kind": value.kind,
-                    "suggestion": _nearest(value.word, value.kind),
-                    "other_kinds": ", ".join(_kinds_of(value.word)),
-                }
+        word = value.word if isinstance(value, Phrase) else None
+        if word is not None and word not in folder.vocabulary(_FIRST, value.kind):
+            suggestion, others = _nearest(word, value.kind), ", ".join(_kinds_of(word))
+            yield path, {"word": word[:60], "kind": value.kind, "suggestion": suggestion, "other_kinds": others}
 
 
 @rule("SEL114", "unknown-act", item="", cites=())

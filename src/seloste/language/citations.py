@@ -22,9 +22,10 @@ class Cited(Protocol):
     def point(self) -> str: ...
 
 
-def cite(place: Cited, number: str, language: str) -> str:
+def cite(place: Cited, number: str, language: str, *, again: bool = False) -> str:
     """Write a place in an act of the vocabulary, whose number is given: "tietosuojalain (1050/2018) 29 §".
 
+    ``again``: the act has just been named, and only the place is written where the language has a form for it.
     Raises KeyError if the vocabulary does not know the act.
     """
     forms = vocabulary(language, "acts")[place.act]
@@ -32,7 +33,10 @@ def cite(place: Cited, number: str, language: str) -> str:
     given = [part for part in ("chapter", "section", "subsection", "point") if getattr(place, part)]
     if "–" in place.section:
         given = ["sections" if part == "section" else part for part in given]
-    pattern: str = patterns["_".join(given) or "act"]
+    form = "_".join(given) or "act"
+    pattern: str = patterns[form]
+    if again:
+        pattern = read(language, "language")["citations"]["again"].get(form, pattern)
     return pattern.format(
         name=forms["name"], inflected=forms["inflected"], number=number, chapter=place.chapter,
         section=place.section, subsection=place.subsection, point=place.point,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ def root() -> Path:
     return inside if inside.is_dir() else package.parents[1] / "templates"
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(language: str, name: str) -> Mapping[str, Any]:
     """Return the words of one YAML file of a language: ``read("fi", "vocabulary/data")``."""
     content: Mapping[str, Any] = yaml.load((root() / language / f"{name}.yaml").read_text("utf-8"), _Loader)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
-from datetime import date as Date
-from functools import lru_cache
+from functools import cache
 
 from seloste.language.folder import read
 
@@ -13,7 +13,7 @@ def _locale(language: str) -> str:
     return str(read(language, "language")["locale"])
 
 
-def date(day: Date, language: str) -> str:
+def date(day: datetime.date, language: str) -> str:
     from babel.dates import format_date
 
     return format_date(day, read(language, "language")["date"], locale=_locale(language))
@@ -26,7 +26,7 @@ def period(number: int, unit: str, language: str) -> str:
     return format_unit(number, f"duration-{unit}", locale=_locale(language))
 
 
-@lru_cache(maxsize=None)
+@cache
 def country(code: str, language: str) -> str:
     """Return the name of a country by its ISO 3166-1 alpha-2 code; a code that has none stands for itself."""
     from babel import Locale
@@ -36,10 +36,14 @@ def country(code: str, language: str) -> str:
 
 
 def listing(items: Iterable[str], language: str) -> str:
-    """Join with commas and the language's "and"."""
+    """Join with commas and the language's "and", or a weightier one where an item holds an "and" itself."""
     from babel.lists import format_list
 
-    return format_list(list(items), locale=_locale(language))
+    words = list(items)
+    joints = read(language, "language")["and"]
+    if len(words) > 1 and any(f" {joints['plain']} " in word for word in words):
+        return f"{', '.join(words[:-1])}{joints['compound']}{words[-1]}"
+    return format_list(words, locale=_locale(language))
 
 
 def phone(number: str, language: str) -> str:

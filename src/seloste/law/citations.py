@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _SHORT = re.compile(r"(?P<act>[a-z_]+) (?:(?P<chapter>\d+):)?(?P<section>\d+(?: [a-z])?)(?P<rest>(?:\([0-9a-z]+\))*)")
 _IN_TEXT = re.compile(
     r"(?P<act>[a-z][a-z0-9_]*)"
-    r"(?:\s+(?:(?P<chapter>\d+)(?::|\s*luku\s+))?"
+    r"(?:\s+(?P<whole_chapter>\d+)\s*luku|\s+(?:(?P<chapter>\d+)(?::|\s*luku\s+))?"
     r"(?P<section>\d+(?:\s[a-z])?(?:[–-]\d+(?:\s[a-z])?)?)(?:\.(?P<subsection>\d+))?(?:\s*§)?)?"
 )
 GDPR = "tietosuoja_asetus"
@@ -42,5 +42,5 @@ def in_text(reference: str) -> Citation | None:
     if match is None:
         return None
     parts = {key: (value or "") for key, value in match.groupdict().items()}
-    parts["section"] = parts["section"].replace("-", "–")
-    return Citation(**parts)
+    chapter = parts["chapter"] or parts["whole_chapter"]
+    return Citation(parts["act"], chapter, parts["section"].replace("-", "–"), parts["subsection"])

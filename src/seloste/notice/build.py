@@ -11,7 +11,8 @@ from seloste.language.messages import message
 from seloste.notice import extras, parties, processing, rights, sharing
 from seloste.notice.words import Words
 from seloste.output.markdown import Markdown
-from seloste.spec.models.spec import Layout, Spec
+from seloste.spec.layout import Layout
+from seloste.spec.models.spec import Spec
 
 FORM = (
     "controller", "contact_person", "register", "purposes", "data_content", "sources", "disclosures", "transfers",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seloste.language import formats
+from seloste.law.words import ELECTRONIC_MARKETING
 from seloste.notice.parts import Contents, joined, texts
 from seloste.notice.processing import Retention, retention
 from seloste.notice.words import Link, Words, link
@@ -19,6 +20,7 @@ from seloste.spec.walk import blocks
 @dataclass(frozen=True, slots=True)
 class MarketingChannel:
     channel: str
+    is_electronic: bool
     permission: str
     text: str | None
 
@@ -107,6 +109,7 @@ class ArtificialIntelligence:
 class Children:
     none: bool
     age_limit: int | None
+    consent_age: int | None
     guardian_consent: Markdown | None
     text: Markdown | None
 
@@ -130,7 +133,12 @@ class Own:
 
 def marketing(block: DirectMarketing, words: Words) -> Marketing:
     channels = (
-        MarketingChannel(formats.sentence(words.phrase(entry.channel)), entry.permission.value, words.text(entry.text))
+        MarketingChannel(
+            formats.sentence(words.phrase(entry.channel)),
+            entry.channel.word in ELECTRONIC_MARKETING,
+            entry.permission.value,
+            words.text(entry.text),
+        )
         for entry in block.entries
     )
     text = words.prose(block.text)
@@ -186,7 +194,13 @@ def artificial_intelligence(spec: Spec, words: Words) -> ArtificialIntelligence 
 
 
 def children(block: model.Children, words: Words) -> Children:
-    return Children(block.none, block.age_limit, words.prose(block.guardian_consent), words.prose(block.text))
+    return Children(
+        block.none,
+        block.age_limit,
+        block.consent_age,
+        words.prose(block.guardian_consent),
+        words.prose(block.text),
+    )
 
 
 def changes(block: model.Changes, words: Words) -> Changes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seloste.language import formats
 from seloste.notice.parts import texts
 from seloste.notice.words import Link, Words, link, mail
 from seloste.output.markdown import Markdown
@@ -155,6 +156,8 @@ def _party(
     person: Person | DataProtectionOfficer | Representative, words: Words, register: RegisterModel | None = None
 ) -> Party:
     role = None if isinstance(person, Representative) else words.text(person.role)
+    if role is not None and person.name is None:
+        role = formats.sentence(role)
     name = None if register is None else words.text(register.name)
     return Party(words.text(person.name), role, ways(person, words), words.prose(person.text), name)
 

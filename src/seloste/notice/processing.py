@@ -98,18 +98,9 @@ class Purposes:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One kind of data; ``required`` is None where nothing is said of it."""
-
-    name: str
-    when: str | None
-    required: bool | None
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
     name: str
-    items: tuple[Item, ...]
+    items: tuple[str, ...]
     data_subjects: tuple[str, ...]
     purposes: tuple[str, ...]
     sources: tuple[str, ...]
@@ -258,13 +249,19 @@ def _data_content(contents: Contents, words: Words) -> DataContent:
 def _group(entry: model.Group, words: Words) -> Group:
     return Group(
         formats.sentence(words.phrase(entry.group)),
-        tuple(Item(words.phrase(item.item), words.text(item.when), item.required) for item in entry.items),
+        tuple(_item(item, words) for item in entry.items),
         words.phrases(entry.data_subjects),
         words.phrases(entry.purposes),
         words.phrases(entry.sources),
         retention(entry.retention, words),
         words.prose(entry.text),
     )
+
+
+def _item(item: model.Item, words: Words) -> str:
+    name = words.phrase(item.item)
+    remarks = [text for text in (words.text(item.when), words.required(item.required)) if text is not None]
+    return f"{name} ({', '.join(remarks)})" if remarks else name
 
 
 def _retention(rule: RetentionModel, words: Words) -> Retention:
@@ -275,7 +272,7 @@ def _retention(rule: RetentionModel, words: Words) -> Retention:
         rules = (known for reference in rule.law if reference.act is not None for known in by_act(reference.act.act))
         statutory += [words.statutory(known.id) for known in rules]
     return Retention(
-        words.listing(words.phrases(rule.applies_to)),
+        words.listing(words.phrases((*rule.applies_to, *rule.data_subjects))),
         None if period is None else formats.period(period.number, period.unit, words.language),
         rule.limit,
         None if rule.after is None else words.phrase(rule.after),

@@ -38,6 +38,11 @@ class Use:
     limit_text: str | None
     text: Markdown | None
 
+    @property
+    def has_own(self) -> bool:
+        """Tell whether something is said of this right that is not said of the right of access."""
+        return not self.as_before or bool(self.identity_checks or self.limit_acts or self.limit_text or self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Authority:

@@ -161,7 +161,9 @@ def _transfer(entry: model.Transfer, words: Words) -> Transfer:
 def _security(contents: Contents, words: Words) -> Security:
     declared = [content.security for content in contents if content.security is not None]
     return Security(
-        *(_kept([getattr(part, sort) for part in declared], words) for sort in ("general", "manual", "electronic")),
+        _kept([part.general for part in declared], words),
+        _kept([part.manual for part in declared], words),
+        _kept([part.electronic for part in declared], words),
         tuple(text for part in declared if (text := words.prose(part.text)) is not None),
     )
 

@@ -69,6 +69,11 @@ class Words:
     def acts(self, references: Iterable[ActReference]) -> tuple[str, ...]:
         return tuple(self.act(reference) for reference in references)
 
+    def required(self, required: bool | None) -> str | None:
+        """Return the words for a mandatory or a voluntary piece of data, or None where nothing is said of it."""
+        words = folder.read(self.language, "language")["required"]
+        return None if required is None else str(words["mandatory" if required else "voluntary"])
+
     def statutory(self, id_: str) -> str:
         """Return the sentence of a retention period that an act lays down."""
         return folder.word(self.language, "statutory_retention", id_, "sentence") or self._gap

@@ -47,6 +47,8 @@ def merge(root: Mapping, name: str, folder: FilePath) -> Merged:
             if isinstance(parsed.root, Mapping):
                 for key, value in parsed.root.entries:
                     entries.setdefault(key.text, (key, value))
+    if any(finding.diagnostic is NOT_A_PATH for finding in findings):
+        entries.pop("extends", None)  # one cause, one finding
     return Merged(Mapping(tuple(entries.values()), root.span), files, tuple(findings))
 
 

@@ -16,7 +16,7 @@ from seloste.law.countries import COUNTRIES
 
 
 def _wrong(code: str, value: object, **params: str) -> PydanticCustomError:
-    return PydanticCustomError(code, "form", {"value": _shown(value), **params})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "form", {"value": _shown(value), **params})
 
 
 def _shown(value: object) -> str:

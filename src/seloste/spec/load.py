@@ -111,11 +111,13 @@ def draft(loaded: Loaded) -> Spec | None:
 
 
 def _remove(data: Any, path: Path) -> None:
-    holder, last = None, None
+    """Delete what a path leads to, passing over the steps that shorthand leaves out."""
+    holder: Any = None
+    last: Any = None
     for step in path:
-        if isinstance(data, dict) and step in data:
-            holder, last, data = data, step, data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+        in_mapping = isinstance(data, dict) and step in data
+        in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if in_mapping or in_list:
             holder, last, data = data, step, data[step]
     if holder is not None:
         del holder[last]
@@ -154,7 +156,7 @@ def _findings(problem: ValidationError, root: nodes.Mapping) -> Iterator[Finding
 
 def _finding(type_: str, loc: Path, value: Any, context: Mapping[str, Any], root: nodes.Mapping) -> Finding:
     path = (*loc, context["at"]) if "at" in context else loc
-    field = nodes.display(path)
+    field = nodes.display(path, root)
     params = {key: str(part) for key, part in context.items() if key in ("value", "suggestion", "expected", "key")}
     if type_ in _OWN:
         kind = _OWN[type_]
@@ -163,7 +165,9 @@ def _finding(type_: str, loc: Path, value: Any, context: Mapping[str, Any], root
     if type_ == "extra_forbidden":
         return _unknown_key(path, root)
     if type_ == "missing":
-        return MISSING_KEY.at(path, nodes.locate(root, path[:-1]), key=str(path[-1]), field=nodes.display(path[:-1]))
+        return MISSING_KEY.at(
+            path, nodes.locate(root, path[:-1]), key=str(path[-1]), field=nodes.display(path[:-1], root)
+        )
     if type_ in ("enum", "literal_error"):
         known = values_at(Spec, path)
         shown = str(value)[:60] if isinstance(value, str | int) else ""
@@ -180,7 +184,7 @@ def _unknown_key(path: Path, root: nodes.Mapping) -> Finding:
     known = keys_at(Spec, path[:-1])
     key = str(path[-1])[:60]
     return UNKNOWN_KEY.at(
-        path, nodes.locate(root, path, key=True), key=key, field=nodes.display(path[:-1]),
+        path, nodes.locate(root, path, key=True), key=key, field=nodes.display(path[:-1], root),
         suggestion=nearest(key, known), known=_listed(known),
     )  # fmt: skip
 

@@ -77,15 +77,27 @@ def locate(root: Node, path: Path, *, key: bool = False) -> Span:
     return answer
 
 
-def display(path: Path) -> str:
-    """Write a path as people do, such as ``purposes[0].legal_basis``."""
-    shown = ""
+def display(path: Path, root: Node | None = None) -> str:
+    """Write a path as people do, such as ``purposes[0].legal_basis``; with ``root``, as this file has it."""
+    shown, node = "", root
     for number, step in enumerate(path):
+        below = _below(node, step)
+        if node is not None and below is None and _is_shorthand(node, path, number):
+            continue
         if isinstance(step, int):
             shown += f"[{step}]"
         elif step != "list" or not _is_index(path, number + 1):
             shown += f".{step}" if shown else step
+        node = below
     return shown
+
+
+def _below(node: Node | None, step: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(step, str):
+        return node.get(step)
+    if isinstance(node, Sequence) and isinstance(step, int) and 0 <= step < len(node.items):
+        return node.items[step]
+    return None
 
 
 def _is_index(path: Path, number: int) -> bool:

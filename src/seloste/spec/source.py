@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import pathlib
 import re
+import stat
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -81,7 +83,10 @@ class Parsed:
 
 
 def read(path: pathlib.Path, name: str) -> Source:
-    """Read no more of a file than shows that it is too large. Raises OSError as it is."""
+    """Read no more of a file than shows that it is too large. Raises OSError, also for what is no regular file."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        # A pipe would be waited for without end.
+        raise OSError(errno.EINVAL, "not a regular file")
     with path.open("rb") as file:
         return Source(name, file.read(LIMIT + 1))
 

@@ -26,9 +26,18 @@ class Model(BaseModel):
     def _expand(cls, value: Any) -> Any:
         if cls.shorthand is None or value is None or isinstance(value, bool | list):
             return value
-        if isinstance(value, str | int) or (isinstance(value, dict) and value and value.keys() <= set(LANGUAGES)):
+        if isinstance(value, str | int) or (isinstance(value, dict) and cls._is_text(value)):
             return {cls.shorthand: value}
         return value
+
+    @classmethod
+    def _is_text(cls, value: dict[str, Any]) -> bool:
+        """Whether a mapping gives a text by language. One of the languages may be a wrong one."""
+        return bool(value.keys() & set(LANGUAGES)) and not value.keys() & cls._own_keys()
+
+    @classmethod
+    def _own_keys(cls) -> set[str]:
+        return {field.alias or name for name, field in cls.model_fields.items()}
 
 
 class Declared(Model):
@@ -67,10 +76,6 @@ class Listed(Declared, Generic[T]):
         if value.get("list") == "none":
             return {**{key: part for key, part in value.items() if key != "list"}, "none": True}
         return value
-
-    @classmethod
-    def _own_keys(cls) -> set[str]:
-        return {field.alias or name for name, field in cls.model_fields.items()}
 
 
 def _many(value: Any) -> Any:

@@ -48,6 +48,7 @@ class Children(Declared):
 
     text: Prose | None = None
     age_limit: Age | None = None
+    consent_age: Age | None = None
     guardian_consent: Prose | None = None
 
 

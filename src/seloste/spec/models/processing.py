@@ -35,6 +35,7 @@ class Requirement(StrEnum):
     NEEDED_FOR_CONTRACT = "needed_for_contract"
     VOLUNTARY = "voluntary"
     OBSERVED = "observed"
+    ALREADY_HELD = "already_held"
 
 
 OBLIGING = frozenset({Requirement.STATUTORY, Requirement.CONTRACTUAL, Requirement.NEEDED_FOR_CONTRACT})

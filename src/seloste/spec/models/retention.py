@@ -10,6 +10,7 @@ from seloste.spec.models.base import Model, OneOrMany
 from seloste.spec.text import (
     AfterRetention,
     DataItem,
+    DataSubjects,
     DeletionRhythm,
     OwnText,
     RetentionCriterion,
@@ -24,6 +25,7 @@ class Retention(Model):
     shorthand = "criterion"
 
     applies_to: OneOrMany[DataItem] = ()
+    data_subjects: OneOrMany[DataSubjects] = ()
     period: RetentionPeriod | None = None
     limit: Literal["exactly", "at_least", "at_most"] = "exactly"
     after: RetentionEvent | None = None

@@ -14,11 +14,12 @@ from seloste.spec.text import Audience, DataGroup, DataItem, Name, OwnText, Purp
 
 
 class Role(StrEnum):
-    """The role of a recipient: GDPR articles 4(7), 4(8) and 26."""
+    """The role of a recipient: GDPR articles 4(7), 4(8), 4(10) and 26."""
 
     CONTROLLER = "controller"
     PROCESSOR = "processor"
     JOINT_CONTROLLER = "joint_controller"
+    THIRD_PARTY = "third_party"
 
 
 class Disclosure(Model):

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from seloste.spec.layout import Layout
 from seloste.spec.models.base import OneOrMany
 from seloste.spec.models.extras import Changes, Children, Cookies, Dates, OwnSection
 from seloste.spec.models.parties import Arrangement, Controller, DataProtectionOfficer, Person
 from seloste.spec.models.register import Content, Register
 from seloste.spec.models.rights import DirectMarketing, RightsUse
 from seloste.spec.text import OwnText, Prose
-
-
-class Layout(StrEnum):
-    """The form that the notice follows: henkilötietolaki 10 § and 24 §, or 10 § alone."""
-
-    TIETOSUOJASELOSTE = "tietosuojaseloste"
-    REKISTERISELOSTE = "rekisteriseloste"
-
 
 Language = Literal["fi", "sv", "en"]
 

@@ -1,0 +1,114 @@
+"""What the verbs have in common: options, reading a spec, printing findings, refusing."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from seloste.api import Checked
+    from seloste.diagnostics import Finding
+
+FINDINGS = 1
+COULD_NOT = 2
+
+
+class Language(StrEnum):
+    """The languages of notices and messages."""
+
+    FI = "fi"
+    SV = "sv"
+    EN = "en"
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a date: write it as 2026-11-22") from None
+
+
+UiOption = Annotated[
+    Language | None,
+    typer.Option("--ui", help="Language of the messages; by default the environment's, else English."),
+]
+AsOfOption = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=_day, metavar="DATE", help="Judge as on this day; by default today."),
+]
+
+
+def ui_language(chosen: Language | None) -> str:
+    """Return the language of messages: the one chosen, the environment's if we have it, else English."""
+    if chosen is not None:
+        return chosen.value
+    locale = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(key))), "")
+    name = re.split(r"[_.@-]", locale.lower())[0]
+    return name if name in set(Language) else "en"
+
+
+def refuse(reason: str) -> NoReturn:
+    """Say in one line why something could not be done, and exit with 2."""
+    from seloste.report.text import visible
+
+    print(f"seloste: {visible(reason)}", file=sys.stderr)
+    raise typer.Exit(COULD_NOT)
+
+
+def check(path: str, as_of: date | None) -> Checked:
+    """Check a file, or standard input for ``-``. Refuses what can't be read."""
+    from seloste import api
+    from seloste.spec.source import LIMIT, Source
+
+    if path == "-":
+        return api.check_source(Source("<stdin>", sys.stdin.buffer.read(LIMIT + 1)), Path(), as_of=as_of)
+    if is_folder(path):
+        refuse(f"{path} is a folder; name a file")
+    try:
+        return api.check(Path(path), as_of=as_of)
+    except OSError as problem:
+        refuse(f"{path} can't be read: {problem.strerror}")
+    except ValueError:
+        refuse(f"{path!r} is not a file name")
+
+
+def is_folder(path: str) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112  # Path.is_dir raises for a name too long or a folder closed to us
+
+
+def write_out(text: str) -> None:
+    """Write to standard output. Refuses if that fails, as on a full disk."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        # What is still buffered would fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        refuse(f"standard output can't be written: {problem.strerror}")
+
+
+def print_findings(checks: Iterable[Checked], language: str, *, to_stderr: bool) -> None:
+    """Print every finding, and after them one line that counts them, which is for people and goes to stderr."""
+    from seloste.report.text import lines, summary
+
+    found: list[Finding] = []
+    files = 0
+    for checked in checks:
+        text = "".join(f"{line}\n" for line in lines(checked.findings, checked.loaded.files, language))
+        if to_stderr:
+            sys.stderr.write(text)
+        else:
+            write_out(text)
+        found += checked.findings
+        files += 1
+    print(summary(found, files, language), file=sys.stderr)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from seloste import api
+from seloste.output.formats import Format, write
+from seloste.spec.layout import Layout
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = ROOT / "tests" / "golden"
+DAY = datetime.date(2026, 11, 22)
+EXAMPLES = sorted((ROOT / "examples").glob("*.seloste.yaml"))
+FORM = [
+    "controller", "contact_person", "register", "purposes", "data_content", "sources", "disclosures", "transfers",
+    "security", "access", "rectification", "other_rights",
+]  # fmt: skip
+
+
+def name(path: Path) -> str:
+    return path.name.removesuffix(".seloste.yaml")
+
+
+def compare(path: Path, text: str, update: bool) -> None:
+    if update:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="")
+    assert path.read_bytes().decode() == text, f"{path} differs; pytest --update rewrites it"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("example", EXAMPLES, ids=name)
+def test_example_renders_as_reviewed(example: Path, language: str, update: bool) -> None:
+    document = api.document(api.check(example, as_of=DAY), language)
+    for to in Format:
+        compare(GOLDEN / name(example) / f"{language}.{to.value}", write(document, to), update)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("example", ["minimal", "customer-register"])
+def test_other_layout_renders_as_reviewed(example: str, language: str, update: bool) -> None:
+    checked = api.check(ROOT / "examples" / f"{example}.seloste.yaml", as_of=DAY)
+    document = api.document(checked, language, layout=Layout.REKISTERISELOSTE)
+    compare(GOLDEN / example / f"{language}.rekisteriseloste.md", document.markdown, update)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_fragment_renders_as_reviewed(language: str, update: bool) -> None:
+    document = api.document(api.check(ROOT / "examples" / "minimal.seloste.yaml", as_of=DAY), language)
+    compare(GOLDEN / "minimal" / f"{language}.fragment.html", write(document, Format.HTML, fragment=True), update)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("example", EXAMPLES, ids=name)
+def test_every_section_of_the_form_is_there_in_order(example: Path, language: str) -> None:
+    document = api.document(api.check(example, as_of=DAY), language)
+    assert [anchor for anchor in document.anchors if anchor in FORM] == FORM
+    numbers = [line[3:].split(". ")[0] for line in document.markdown.splitlines() if line.startswith("## ")]
+    numbered = [int(number) for number in numbers if number.isdigit()]
+    assert numbered == list(range(1, len(numbered) + 1))
+    assert len(numbered) >= len(FORM)
+
+
+def test_there_is_no_golden_without_an_example() -> None:
+    assert {path.name for path in GOLDEN.iterdir()} == {name(example) for example in EXAMPLES}
+
+
+def test_the_minimal_example_is_small() -> None:
+    assert len((ROOT / "examples" / "minimal.seloste.yaml").read_text("utf-8").splitlines()) < 60
