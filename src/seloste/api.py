@@ -16,6 +16,13 @@ from seloste.spec.load import draft as best_effort
 from seloste.spec.models.spec import Spec
 from seloste.spec.source import Source, read
 
+LONGEST = 500_000
+"""The characters of Markdown that a notice may have: more would take more memory than a machine may give."""
+
+
+class TooLongError(ValueError):
+    """The notice would have more than LONGEST characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -56,7 +63,7 @@ def document(
     """Build the notice of a checked spec in one of its languages.
 
     Raises ValueError if the spec has errors and no draft is asked for, if not even a draft can be made of it, or if
-    the spec does not declare the language.
+    the spec does not declare the language; TooLongError if the notice would be longer than anybody could read.
     """
     from seloste.notice.build import build
     from seloste.notice.template import write as write_markdown
@@ -71,7 +78,10 @@ def document(
     gaps = _gaps(checked, spec, as_of or date.today()) if draft else None
     notice = build(spec, language, layout, gaps)
     anchors = tuple(section.id for section in notice.sections)
-    return Document(write_markdown(notice), notice.title, language, anchors)
+    markdown = write_markdown(notice)
+    if len(markdown) > LONGEST:
+        raise TooLongError
+    return Document(markdown, notice.title, language, anchors)
 
 
 def render(

@@ -71,7 +71,7 @@ def test_ordinary_text_is_unchanged(text: str) -> None:
         ("*x*", r"\*x\*"),
         ("_x_ a_b", r"\_x\_ a_b"),
         ("a|b", r"a\|b"),
-        ("{{ x }}{% y %}", r"\{\{ x \}\}\{% y %\}"),
+        ("{{ x }}{% y %}", r"\{\{ x \}\}\{\% y %\}"),
         ("<b>", r"\<b\>"),
         ("[a](b)", r"\[a\](b)"),
         ("&amp; & &#38; R&D", r"\&amp; & \&#38; R&D"),

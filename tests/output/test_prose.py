@@ -62,7 +62,7 @@ def test_what_an_author_may_use_is_unchanged(text: str) -> None:
         ("- - - - - - - - a", r"- - - - - - \- - a"),
         ("[](http://x.fi)", "[http://x.fi](http://x.fi)"),
         ("[a](http://x.fi 'b')", "[a](http://x.fi)"),
-        ("{{ x }} **{% y %}**", r"\{\{ x \}\} **\{% y %\}**"),
+        ("{{ x }} **{% y %}**", r"\{\{ x \}\} **\{\% y %\}**"),
         ("-\u2003a", "- a"),
         ("* * *", r"\* \* \*"),
         ("- a\n  - &nbsp;\n  2. b", "- a\n\n  2. b"),

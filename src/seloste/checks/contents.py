@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from seloste.checks.registry import Case, Hit, rule
 from seloste.diagnostics import Path, Severity
 from seloste.law.bases import NEEDS_AN_ACT, LegalBasis
+from seloste.law.knowledge.data import IDENTITY_CODE, OFFENCE_DATA, SPECIAL_CATEGORY
+from seloste.law.knowledge.sources import DIRECT
 from seloste.law.retention import by_act
-from seloste.law.words import DATA_SUBJECT, IDENTITY_CODE, OFFENCE_DATA, SPECIAL_CATEGORY
 from seloste.spec.derived import promised_without_basis
 from seloste.spec.models.processing import OBLIGING, Group, Item
 from seloste.spec.models.retention import Retention
-from seloste.spec.walk import Block, blocks, entries, registers, undeclared
+from seloste.spec.walk import blocks, entries, printed_with, registers, undeclared
 
 BASIS = ("gdpr 13(1)(c)", "gdpr 14(1)(c)")
 
@@ -44,10 +45,10 @@ def interest_missing(case: Case) -> Iterator[Hit]:
             yield (*path, "interest"), {}
 
 
-def _items(case: Case, words: frozenset[str], flag: str | None = None) -> Iterator[tuple[Path, Group, Item]]:
+def _items(case: Case, words: frozenset[str], flag: str) -> Iterator[tuple[Path, Group, Item]]:
     for path, group in entries(case.spec, "data_content"):
         for number, item in enumerate(group.items):
-            flagged = getattr(item, flag) if flag else None
+            flagged = getattr(item, flag)
             if flagged or (flagged is None and item.item.word in words):
                 yield (*path, "items", number), group, item
 
@@ -61,14 +62,14 @@ def special_category_ground_missing(case: Case) -> Iterator[Hit]:
 
 @rule("SEL216", "offence-data-ground-missing", item="C10", cites=("gdpr 10", "tietosuojalaki 7"), section=4)
 def offence_data_ground_missing(case: Case) -> Iterator[Hit]:
-    for path, group, _ in _items(case, OFFENCE_DATA):
+    for path, group, _ in _items(case, OFFENCE_DATA, "offence_data"):
         if not group.offence_data_ground:
             yield path, {}
 
 
 @rule("SEL217", "identity-code-ground-missing", item="C39", cites=("tietosuojalaki 29",), section=4)
 def identity_code_ground_missing(case: Case) -> Iterator[Hit]:
-    for path, group, _ in _items(case, IDENTITY_CODE):
+    for path, group, _ in _items(case, IDENTITY_CODE, "identity_code"):
         if not group.identity_code_ground:
             yield path, {}
 
@@ -76,17 +77,19 @@ def identity_code_ground_missing(case: Case) -> Iterator[Hit]:
 def is_usable(retention: Retention) -> bool:
     """Tell whether a retention says how long: a period, a criterion, or an act that is known to lay one down."""
     acts = (reference.act for reference in retention.law if reference.act is not None)
-    return bool(
-        retention.period or retention.criterion or retention.statutory or retention.text
-    ) or any(by_act(act.act) for act in acts)  # fmt: skip
+    by_law = any(by_act(act.act) for act in acts)
+    if retention.after is not None and retention.period is None:
+        return False
+    return bool(retention.period or retention.criterion or retention.statutory or retention.text or by_law)
 
 
 @rule("SEL222", "retention-missing", item="C14", cites=("gdpr 13(2)(a)", "gdpr 14(2)(a)"), section=5)
 def retention_missing(case: Case) -> Iterator[Hit]:
     for block in blocks(case.spec):
-        purposes = [purpose for _, purpose in block.entries("purposes")]
+        together = printed_with(case.spec, block)
+        purposes = [purpose for other in together for _, purpose in other.entries("purposes")]
         by_purpose = bool(purposes) and all(purpose.retention for purpose in purposes)
-        if case.spec.retention or block.content.retention or by_purpose:
+        if by_purpose or any(other.content.retention for other in together):
             continue
         for path, group in block.entries("data_content"):
             if not group.retention:
@@ -108,18 +111,16 @@ def _retentions(case: Case) -> Iterator[tuple[Path, Retention]]:
                 yield from (((*path, "retention", n), part) for n, part in enumerate(entry.retention))
 
 
-def _is_direct(case: Case, block: Block) -> bool:
-    entries_ = [*Block((), case.spec).entries("sources"), *block.entries("sources")]
-    return any(entry.source.word in DATA_SUBJECT for _, entry in entries_)
-
-
 @rule("SEL218", "provision-missing", item="C23", cites=("gdpr 13(2)(e)",), section=4)
 def provision_missing(case: Case) -> Iterator[Hit]:
     for block in blocks(case.spec):
-        if case.spec.provision or block.content.provision or not _is_direct(case, block):
+        together = printed_with(case.spec, block)
+        sources = (entry.source.word for other in together for _, entry in other.entries("sources"))
+        if any(other.content.provision for other in together) or DIRECT.isdisjoint(sources):
             continue
         for path, purpose in block.entries("purposes"):
             # Consent is only valid where it is free: the basis itself says that the data need not be given.
+            # Where no basis is given, SEL212 says so, and that is enough.
             bases = set(purpose.legal_basis)
             if purpose.provision is None and bases and bases != {LegalBasis.CONSENT}:
                 yield (*path, "provision"), {}

@@ -56,7 +56,9 @@ def controller_one_channel(case: Case) -> Iterator[Hit]:
 @rule("SEL206", "representative-missing", item="C03", cites=("gdpr 13(1)(a)", "gdpr 27(1)"), section=1)
 def representative_missing(case: Case) -> Iterator[Hit]:
     for number, controller in enumerate(case.spec.controller):
-        if controller.country not in EEA and controller.representative is None:
+        representative = controller.representative
+        named = representative is not None and representative.name is not None and _channels(representative) > 0
+        if controller.country not in EEA and not named:
             yield ("controller", number, "representative"), {"country": controller.country}
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from seloste.checks.registry import Case, Hit, rule
 from seloste.law.countries import EEA, adequate
+from seloste.law.knowledge.recipients import NOT_IN_A_ROLE
 from seloste.law.transfers import WITH_A_COPY, Safeguard
-from seloste.law.words import NOT_IN_A_ROLE
+from seloste.spec.models.sharing import Transfer
 from seloste.spec.walk import entries, undeclared
 
 TRANSFERS = ("gdpr 13(1)(f)", "gdpr 14(1)(f)")
@@ -58,10 +59,16 @@ def transfer_within_eea(case: Case) -> Iterator[Hit]:
             yield (*path, "country"), {"country": transfer.country}
 
 
+def _goes_outside(transfer: Transfer) -> bool:
+    """Whether it is known to be a transfer at all; if not, SEL401 or SEL404 says so, and that is enough."""
+    return transfer.country not in EEA and not (transfer.country is None and transfer.organisation is None)
+
+
 @rule("SEL405", "no-adequacy-decision", item="C13", cites=("gdpr 45",), section=8)
 def no_adequacy_decision(case: Case) -> Iterator[Hit]:
     for path, transfer in entries(case.spec, "transfers"):
-        if Safeguard.ADEQUACY_DECISION in transfer.safeguard and transfer.country is not None:
+        used = Safeguard.ADEQUACY_DECISION in transfer.safeguard and _goes_outside(transfer)
+        if used and transfer.country is not None:
             decision = adequate(transfer.country, case.day)
             if decision is None or decision.certified_only:
                 yield (*path, "safeguard"), {"country": transfer.country, "day": case.day.isoformat()}
@@ -70,7 +77,7 @@ def no_adequacy_decision(case: Case) -> Iterator[Hit]:
 @rule("SEL406", "framework-not-applicable", item="C13", cites=("gdpr 45",), section=8)
 def framework_not_applicable(case: Case) -> Iterator[Hit]:
     for path, transfer in entries(case.spec, "transfers"):
-        if Safeguard.DATA_PRIVACY_FRAMEWORK in transfer.safeguard:
+        if Safeguard.DATA_PRIVACY_FRAMEWORK in transfer.safeguard and _goes_outside(transfer):
             in_force = adequate("US", case.day) is not None
             if transfer.country != "US" or not transfer.certified or not in_force:
                 yield (*path, "safeguard"), {"country": transfer.country or "", "day": case.day.isoformat()}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from seloste.checks.registry import Case, Hit, rule
+from seloste.diagnostics import Path
 from seloste.language import folder
 from seloste.law.acts import ACTS
 from seloste.law.citations import Citation
@@ -25,13 +26,26 @@ def _kinds_of(word: str) -> list[str]:
     return [kind for kind in folder.kinds() if word in folder.vocabulary(_FIRST, kind)]
 
 
-@rule("SEL108", "unknown-word", item="", cites=())
-def unknown_word(case: Case) -> Iterator[Hit]:
+def _unknown(case: Case) -> Iterator[tuple[Path, Phrase, str, list[str]]]:
     for path, value in walk(case.spec):
         word = value.word if isinstance(value, Phrase) else None
         if word is not None and word not in folder.vocabulary(_FIRST, value.kind):
-            suggestion, others = _nearest(word, value.kind), ", ".join(_kinds_of(word))
-            yield path, {"word": word[:60], "kind": value.kind, "suggestion": suggestion, "other_kinds": others}
+            yield path, value, word[:60], _kinds_of(word)
+
+
+@rule("SEL108", "unknown-word", item="", cites=())
+def unknown_word(case: Case) -> Iterator[Hit]:
+    for path, phrase, word, others in _unknown(case):
+        if not others:
+            yield path, {"word": word, "kind": phrase.kind, "suggestion": _nearest(word, phrase.kind)}
+
+
+@rule("SEL116", "word-of-another-kind", item="", cites=())
+def word_of_another_kind(case: Case) -> Iterator[Hit]:
+    for path, phrase, word, others in _unknown(case):
+        if others:
+            suggestion = _nearest(word, phrase.kind)
+            yield path, {"word": word, "kind": phrase.kind, "others": ", ".join(others), "suggestion": suggestion}
 
 
 @rule("SEL114", "unknown-act", item="", cites=())

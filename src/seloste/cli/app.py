@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from seloste.cli import render, validate
+from seloste.cli import render, validate, vocabulary
 
 app = typer.Typer(
     name="seloste",
@@ -38,3 +38,4 @@ def options(
 
 app.command("validate", epilog=validate.EXAMPLE)(validate.validate)
 app.command("render", epilog=render.EXAMPLE)(render.render)
+app.command("vocabulary", epilog=vocabulary.EXAMPLE)(vocabulary.vocabulary)

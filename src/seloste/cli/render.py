@@ -62,7 +62,11 @@ def render(
     language = best.languages[0] if lang is None else lang.value
     if language not in best.languages:
         refuse(f"{spec} declares the languages {', '.join(best.languages)}, not {language}")
-    text = write(api.document(checked, language, layout=layout, draft=draft, as_of=as_of), to, fragment=fragment)
+    try:
+        document = api.document(checked, language, layout=layout, draft=draft, as_of=as_of)
+    except api.TooLongError:
+        refuse(f"the notice would be longer than {api.LONGEST} characters")
+    text = write(document, to, fragment=fragment)
     if output is None:
         write_out(text)
         return

@@ -1,10 +1,12 @@
-"""Writes out a place in an act, as each language cites it."""
+"""Writes out places in an act, as each language cites them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from seloste.language.folder import read, vocabulary
+from seloste.language.formats import listing
 
 
 class Cited(Protocol):
@@ -22,22 +24,24 @@ class Cited(Protocol):
     def point(self) -> str: ...
 
 
-def cite(place: Cited, number: str, language: str, *, again: bool = False) -> str:
-    """Write a place in an act of the vocabulary, whose number is given: "tietosuojalain (1050/2018) 29 §".
+def cite(places: Sequence[Cited], number: str, language: str) -> str:
+    """Write places in one act of the vocabulary, whose number is given: "tietosuojalain (1050/2018) 29 § ja 31 §".
 
-    ``again``: the act has just been named, and only the place is written where the language has a form for it.
     Raises KeyError if the vocabulary does not know the act.
     """
-    forms = vocabulary(language, "acts")[place.act]
+    forms = vocabulary(language, "acts")[places[0].act]
     patterns = read(language, "language")["citations"]["eu" if number.startswith("(EU)") else "statute"]
+    written = [_place(place, patterns["places"]) for place in places if place.chapter or place.section]
+    pattern: str = patterns["of" if written else "act"]
+    return pattern.format(
+        name=forms["name"], inflected=forms["inflected"], number=number, places=listing(written, language)
+    )
+
+
+def _place(place: Cited, patterns: dict[str, str]) -> str:
     given = [part for part in ("chapter", "section", "subsection", "point") if getattr(place, part)]
     if "–" in place.section:
         given = ["sections" if part == "section" else part for part in given]
-    form = "_".join(given) or "act"
-    pattern: str = patterns[form]
-    if again:
-        pattern = read(language, "language")["citations"]["again"].get(form, pattern)
-    return pattern.format(
-        name=forms["name"], inflected=forms["inflected"], number=number, chapter=place.chapter,
-        section=place.section, subsection=place.subsection, point=place.point,
-    )  # fmt: skip
+    return patterns["_".join(given)].format(
+        chapter=place.chapter, section=place.section, subsection=place.subsection, point=place.point
+    )

@@ -29,6 +29,9 @@ NEEDS_AN_ACT = frozenset({LegalBasis.LEGAL_OBLIGATION, LegalBasis.PUBLIC_TASK})
 PORTABLE = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
 """GDPR article 20(1)(a)."""
 
+CONTESTABLE = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
+"""GDPR article 22(3): automated decisions on these bases can be contested before a person."""
+
 OBJECTIONABLE = frozenset({LegalBasis.PUBLIC_TASK, LegalBasis.LEGITIMATE_INTERESTS})
 """GDPR article 21(1)."""
 

@@ -37,7 +37,9 @@ def short(reference: str) -> Citation:
 
 
 def in_text(reference: str) -> Citation | None:
-    """Read what an author writes: ``kirjanpitolaki``, ``kirjanpitolaki 2:10``, ``tietosuojalaki 4.1 §``."""
+    """Read what an author writes: ``kirjanpitolaki 2:10``, ``tietosuojalaki 4.1 §``, ``gdpr 6(1)(f)``."""
+    if _SHORT.fullmatch(reference.strip()):
+        return short(reference.strip())
     match = _IN_TEXT.fullmatch(reference.strip())
     if match is None:
         return None

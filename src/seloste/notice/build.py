@@ -13,6 +13,7 @@ from seloste.notice.words import Words
 from seloste.output.markdown import Markdown
 from seloste.spec.layout import Layout
 from seloste.spec.models.spec import Spec
+from seloste.spec.nodes import display
 
 FORM = (
     "controller", "contact_person", "register", "purposes", "data_content", "sources", "disclosures", "transfers",
@@ -64,7 +65,7 @@ def build(spec: Spec, language: str, layout: Layout | None = None, gaps: Iterabl
     """Say everything that a spec declares in one language. ``gaps`` are the findings that a draft shows."""
     words = Words(language, spec.languages)
     form = layout or spec.layout
-    missing = [] if gaps is None else [(finding.diagnostic.section, message(finding, language)) for finding in gaps]
+    missing = [] if gaps is None else [(finding.diagnostic.section, _gap(finding, language)) for finding in gaps]
     return Notice(
         language=language,
         layout=form.value,
@@ -77,6 +78,11 @@ def build(spec: Spec, language: str, layout: Layout | None = None, gaps: Iterabl
         several_registers=len(spec.registers) > 1,
         sections=tuple(_sections(spec, form, words, missing)),
     )
+
+
+def _gap(finding: Finding, language: str) -> str:
+    place = display(finding.path)
+    return f"{message(finding, language)} ({place}, {finding.code})" if place else message(finding, language)
 
 
 def _title(spec: Spec, form: Layout, words: Words) -> str:

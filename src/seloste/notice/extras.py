@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seloste.language import formats
-from seloste.law.words import ELECTRONIC_MARKETING
+from seloste.law.knowledge.marketing_channels import ELECTRONIC
 from seloste.notice.parts import Contents, joined, texts
 from seloste.notice.processing import Retention, retention
 from seloste.notice.words import Link, Words, link
@@ -20,6 +20,7 @@ from seloste.spec.walk import blocks
 @dataclass(frozen=True, slots=True)
 class MarketingChannel:
     channel: str
+    data_subjects: tuple[str, ...]
     is_electronic: bool
     permission: str
     text: str | None
@@ -41,7 +42,7 @@ class Cookie:
     name: str
     purposes: str
     provider: str | None
-    necessary: bool
+    necessary: bool | None
     session: bool
     duration: str | None
     third_party_access: bool | None
@@ -135,7 +136,8 @@ def marketing(block: DirectMarketing, words: Words) -> Marketing:
     channels = (
         MarketingChannel(
             formats.sentence(words.phrase(entry.channel)),
-            entry.channel.word in ELECTRONIC_MARKETING,
+            words.phrases(entry.data_subjects),
+            entry.channel.word in ELECTRONIC,
             entry.permission.value,
             words.text(entry.text),
         )

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from seloste.language import formats
 from seloste.law.bases import LegalBasis
+from seloste.law.knowledge.sources import PUBLIC
 from seloste.law.retention import by_act
-from seloste.law.words import PUBLIC_SOURCES
 from seloste.notice.parts import Contents, Part, joined, parts, texts
 from seloste.notice.words import Words
 from seloste.output.markdown import Markdown
@@ -73,7 +73,7 @@ class Decisions:
 
     none: bool
     decisions: tuple[Decision, ...]
-    profiling: Markdown | None
+    profiling: tuple[Markdown, ...]
     texts: tuple[Markdown, ...]
 
 
@@ -219,7 +219,7 @@ def _decisions(contents: Contents, words: Words) -> Decisions:
     return Decisions(
         listed.none,
         tuple(_decision(entry, words) for entry in listed.entries),
-        words.prose(next((text for text in reversed(profiling) if text is not None), None)),
+        tuple(text for block in profiling if (text := words.prose(block)) is not None),
         texts(contents, "automated_decisions", words),
     )
 
@@ -266,19 +266,18 @@ def _item(item: model.Item, words: Words) -> str:
 
 def _retention(rule: RetentionModel, words: Words) -> Retention:
     period = rule.period
-    statutory = list(words.sentences(rule.statutory))
-    if period is None and not rule.criterion and not rule.statutory:
-        # An act alone stands for the periods that it lays down.
-        rules = (known for reference in rule.law if reference.act is not None for known in by_act(reference.act.act))
-        statutory += [words.statutory(known.id) for known in rules]
+    # An act alone stands for the periods that it lays down.
+    by_law = period is None and not (rule.criterion or rule.statutory or rule.text)
+    acts = [reference.act.act for reference in rule.law if reference.act is not None] if by_law else []
+    laid_down = [words.statutory(known.id) for act in acts for known in by_act(act)]
     return Retention(
         words.listing(words.phrases((*rule.applies_to, *rule.data_subjects))),
         None if period is None else formats.period(period.number, period.unit, words.language),
         rule.limit,
         None if rule.after is None else words.phrase(rule.after),
         words.sentences(rule.criterion),
-        tuple(statutory),
-        words.acts(rule.law) if period is not None or rule.criterion else (),
+        (*words.sentences(rule.statutory), *laid_down),
+        () if by_law else words.acts(rule.law),
         None if rule.rhythm is None else words.sentences((rule.rhythm,))[0],
         None if rule.then is None else words.sentences((rule.then,))[0],
         words.text(rule.reason),
@@ -308,7 +307,7 @@ def _source(entry: model.SourceEntry, words: Words) -> Source:
 
 
 def _is_public(entry: model.SourceEntry) -> bool | None:
-    return True if entry.public is None and entry.source.word in PUBLIC_SOURCES else entry.public
+    return True if entry.public is None and entry.source.word in PUBLIC else entry.public
 
 
 def _distinct(items: tuple[str, ...]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ class Channel:
 class Use:
     """How a right is used. ``as_before`` where it is used just as the right of access."""
 
+    right: str
     channels: tuple[Channel, ...]
     as_before: bool
     identity_checks: tuple[str, ...]
@@ -74,7 +75,7 @@ class Rights:
     portable: tuple[str, ...]
     objectionable: tuple[str, ...]
     not_erasable: tuple[str, ...]
-    complaint: Use
+    complaint: Markdown | None
     authority: Authority
     text: Markdown | None
 
@@ -85,7 +86,7 @@ def rights(spec: Spec, words: Words) -> Rights:
     declared = spec.rights or model.RightsUse()
 
     def use(key: str, applies: bool = True) -> Use | None:
-        return _use(getattr(declared, key), declared, spec, words, is_first=key == "access") if applies else None
+        return _use(key, declared, spec, words) if applies else None
 
     def used(among: frozenset[LegalBasis]) -> tuple[str, ...]:
         return tuple(basis.value for basis in LegalBasis if basis in bases & among)
@@ -103,7 +104,7 @@ def rights(spec: Spec, words: Words) -> Rights:
         portable=used(PORTABLE),
         objectionable=used(OBJECTIONABLE),
         not_erasable=used(NOT_ERASABLE),
-        complaint=_always(use("complaint")),
+        complaint=None if declared.complaint is None else words.prose(declared.complaint.text),
         authority=authority(words),
         text=words.prose(declared.text),
     )
@@ -127,12 +128,15 @@ def authority(words: Words) -> Authority:
     )
 
 
-def _use(own: model.Use | None, common: model.RightsUse, spec: Spec, words: Words, *, is_first: bool) -> Use:
+def _use(key: str, common: model.RightsUse, spec: Spec, words: Words) -> Use:
     """A right's own ways come before the common ones; its limits and text are always its own."""
-    has_ways = own is not None and bool(own.channels)
+    own: model.Use | None = getattr(common, key)
+    is_first = key == "access"
+    has_ways = own is not None and bool(own.ways)
     checks = own.identity_check if own is not None and own.identity_check else ()
     limits = own.limits if own is not None else None
     return Use(
+        right=key,
         channels=_channels(own if own is not None and has_ways else common, common, spec, words),
         as_before=not is_first and not has_ways,
         identity_checks=words.sentences(checks or (common.identity_check if is_first else ())),
@@ -142,11 +146,11 @@ def _use(own: model.Use | None, common: model.RightsUse, spec: Spec, words: Word
     )
 
 
-def _channels(use: model.Use, common: model.RightsUse, spec: Spec, words: Words) -> tuple[Channel, ...]:
-    return tuple(_channel(way, use, common, spec, words) for way in use.channels)
+def _channels(use: model.Ways, common: model.RightsUse, spec: Spec, words: Words) -> tuple[Channel, ...]:
+    return tuple(_channel(way, use, common, spec, words) for way in use.ways)
 
 
-def _channel(way: model.RequestChannel, use: model.Use, common: model.RightsUse, spec: Spec, words: Words) -> Channel:
+def _channel(way: model.RequestChannel, use: model.Ways, common: model.RightsUse, spec: Spec, words: Words) -> Channel:
     """Where to: as the right says, else as the rights in common say, else the contact person's or controller's own."""
     known = [use, common, *spec.contact_person, *spec.controller]
     place, where = None, None

@@ -11,6 +11,7 @@ from seloste.notice.words import Link, Words, link
 from seloste.output.markdown import Markdown
 from seloste.spec.models import sharing as model
 from seloste.spec.models.security import Measures
+from seloste.spec.models.security import Security as SecurityModel
 from seloste.spec.models.spec import Spec
 
 
@@ -78,21 +79,21 @@ class Kept:
     declared: bool
     none: bool
     measures: tuple[str, ...]
-    text: Markdown | None
+    texts: tuple[Markdown, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Security:
     """Section 9, or one register's part of it."""
 
-    general: Kept
+    general: tuple[str, ...]
     manual: Kept
     electronic: Kept
     texts: tuple[Markdown, ...]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.general.declared or self.manual.declared or self.electronic.declared or self.texts)
+        return not (self.general or self.manual.declared or self.electronic.declared or self.texts)
 
 
 def disclosures(spec: Spec, words: Words) -> tuple[Part[Disclosures], ...]:
@@ -104,7 +105,23 @@ def transfers(spec: Spec, words: Words) -> tuple[Part[Transfers], ...]:
 
 
 def security(spec: Spec, words: Words) -> tuple[Part[Security], ...]:
-    return parts(spec, words, ("security",), lambda contents: _security(contents, words))
+    return parts(_with_own_statements(spec), words, ("security",), lambda contents: _security(contents, words))
+
+
+def _with_own_statements(spec: Spec) -> Spec:
+    """Move a shared ``none`` to the registers that do not replace it, if one of several does."""
+    shared = spec.security
+    own = [register.security or SecurityModel() for register in spec.registers]
+    replaced = [sort for sort in ("manual", "electronic") if any(getattr(block, sort) is not None for block in own)]
+    moved = {sort: block for sort in replaced if (block := getattr(shared, sort, None)) is not None and block.none}
+    if shared is None or not moved:
+        return spec
+    blocks = (block.model_copy(update={s: b for s, b in moved.items() if getattr(block, s) is None}) for block in own)
+    registers = [
+        register.model_copy(update={"security": block}) for register, block in zip(spec.registers, blocks, strict=True)
+    ]
+    without = shared.model_copy(update=dict.fromkeys(moved))
+    return spec.model_copy(update={"security": without, "registers": tuple(registers)})
 
 
 def _disclosures(contents: Contents, words: Words) -> Disclosures:
@@ -142,11 +159,12 @@ def _transfers(contents: Contents, words: Words) -> Transfers:
 
 
 def _transfer(entry: model.Transfer, words: Words) -> Transfer:
-    to = words.country(entry.country) if entry.country is not None else words.text(entry.organisation)
+    country = None if entry.country is None else words.country(entry.country)
+    to = ", ".join(part for part in (words.text(entry.organisation), country) if part is not None)
     checked = entry.certified_checked
     return Transfer(
         formats.sentence(words.phrase(entry.recipient)),
-        to or "",
+        to,
         tuple(safeguard.value for safeguard in entry.safeguard),
         words.phrases(entry.purpose),
         words.phrases(entry.data),
@@ -161,7 +179,7 @@ def _transfer(entry: model.Transfer, words: Words) -> Transfer:
 def _security(contents: Contents, words: Words) -> Security:
     declared = [content.security for content in contents if content.security is not None]
     return Security(
-        _kept([part.general for part in declared], words),
+        words.sentences(measure for part in declared for measure in part.general),
         _kept([part.manual for part in declared], words),
         _kept([part.electronic for part in declared], words),
         tuple(text for part in declared if (text := words.prose(part.text)) is not None),
@@ -170,9 +188,10 @@ def _security(contents: Contents, words: Words) -> Security:
 
 def _kept(blocks: list[Measures | None], words: Words) -> Kept:
     there = [block for block in blocks if block is not None]
+    written = [text for block in there if (text := words.prose(block.text)) is not None]
     return Kept(
         bool(there),
         bool(there) and all(block.none for block in there),
         words.sentences(measure for block in there for measure in block.entries),
-        next((words.prose(block.text) for block in reversed(there) if block.text is not None), None),
+        tuple(written),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from seloste.language import folder, formats
 from seloste.language.citations import cite
 from seloste.law.acts import ACTS
-from seloste.law.citations import Citation
 from seloste.output.markdown import Markdown, Url, prose, url
 from seloste.spec.models.acts import ActReference
 from seloste.spec.text import Phrase, Text
@@ -54,20 +54,24 @@ class Words:
     def listing(self, items: Iterable[str]) -> str:
         return formats.listing(items, self.language)
 
-    def act(self, reference: ActReference) -> str:
-        """Write a reference to an act as the language cites it."""
-        if reference.act is not None:
-            return self.citation(reference.act)
-        name, number, place = self.text(reference.name), self.text(reference.number), self.text(reference.place)
-        titled = f"{name or self._gap} ({number})" if number else name or self._gap
-        return f"{titled}, {place}" if place else titled
-
-    def citation(self, place: Citation) -> str:
-        act = ACTS.get(place.act)
-        return self._gap if act is None else cite(place, act.number, self.language)
-
     def acts(self, references: Iterable[ActReference]) -> tuple[str, ...]:
-        return tuple(self.act(reference) for reference in references)
+        """Write references to acts as the language cites them, those to one act together."""
+        written: list[str] = []
+        for act, same in groupby(references, key=lambda reference: reference.act.act if reference.act else None):
+            if act is None:
+                written += [self._own_act(reference) for reference in same]
+            elif act in ACTS:
+                places = [reference.act for reference in same if reference.act is not None]
+                written.append(cite(places, ACTS[act].number, self.language))
+            else:
+                written.append(self._gap)
+        return tuple(written)
+
+    def _own_act(self, reference: ActReference) -> str:
+        name, number, place = self.text(reference.name), self.text(reference.number), self.text(reference.place)
+        numbered = number if number is None or number.startswith("(") else f"({number})"
+        title = " ".join(part for part in (name, numbered) if part)
+        return f"{title}, {place}" if place else title
 
     def required(self, required: bool | None) -> str | None:
         """Return the words for a mandatory or a voluntary piece of data, or None where nothing is said of it."""

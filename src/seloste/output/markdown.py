@@ -20,7 +20,8 @@ class Url(str):
 
 NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
-_MARKUP = re.compile(r"[\\`*\[\]<>|~{}]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]{1,40};)")
+# Site generators run their own templates first: a backslash between "{" and "%" or "#" keeps them out too.
+_MARKUP = re.compile(r"[\\`*\[\]<>|~{}]|(?<={)[%#]|(?<![^\W_])_|_(?![^\W_])|&(?=#?[0-9A-Za-z]{1,40};)")
 # A leading colon or dash could be the second row of a table, "!!!" and ":::" are boxes of site generators.
 _AT_START = re.compile(r"(?<![0-9])(?=[-+=:](?![^\W_])|#|!!)|(?<=[0-9])(?=[.)](?:\s|\Z))")
 _NUMBER = re.compile(r"[0-9]*")

@@ -13,8 +13,9 @@ body { margin: 0; background: var(--page); color: var(--text);
 main { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: break-word; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; text-wrap: balance; }
 h1 { font-size: 1.875rem; }
-h2 { font-size: 1.3125rem; margin-top: 2.25rem; }
-h3 { font-size: 1.0625rem; margin-top: 1.5rem; }
+h2 { font-size: 1.4375rem; margin-top: 2.5rem; }
+h3 { font-size: 1.1875rem; margin-top: 1.75rem; }
+h4 { font-size: 1.0625rem; margin-top: 1.5rem; }
 a { color: var(--link); }
 li { margin: 0.25rem 0; }
 blockquote { margin: 1rem 0; padding: 0.5rem 1rem; border: 2px dashed var(--gap); background: var(--gap-page); }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from seloste.diagnostics import Finding, Severity, Span
 from seloste.language.citations import cite
@@ -53,11 +54,8 @@ def _finding(finding: Finding, files: Mapping[str, tuple[str, ...]], language: s
 
 
 def _law(references: tuple[str, ...], language: str) -> Iterator[str]:
-    named = None
-    for citation in map(short, references):
-        act = ACTS[citation.act]
-        yield cite(citation, act.number, language, again=act.is_eu and named == act.id)
-        named = act.id
+    for act, places in groupby(map(short, references), key=lambda citation: citation.act):
+        yield cite(tuple(places), ACTS[act].number, language)
 
 
 def _excerpt(span: Span, lines_: tuple[str, ...]) -> tuple[str, str] | None:

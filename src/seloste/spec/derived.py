@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from seloste.law.bases import LegalBasis, Rights, rights
-from seloste.law.words import DIRECT_MARKETING
+from seloste.law.bases import CONTESTABLE, LegalBasis, Rights, rights
+from seloste.law.knowledge.purposes import DIRECT_MARKETING
 from seloste.spec.models.processing import PurposeEntry
 from seloste.spec.models.spec import Spec
 from seloste.spec.walk import entries
@@ -24,7 +24,8 @@ def derived_rights(spec: Spec) -> Rights:
     purposes: list[PurposeEntry] = [purpose for _, purpose in entries(spec, "purposes")]
     grounds = [ground.word for _, group in entries(spec, "data_content") for ground in group.special_category_ground]
     marketing = spec.direct_marketing is not None and not spec.direct_marketing.none
-    decisions = any(True for _ in entries(spec, "automated_decisions"))
+    # GDPR article 22(3): where law allows the decision, that law lays down the safeguards.
+    decisions = any(entry.legal_basis in CONTESTABLE for _, entry in entries(spec, "automated_decisions"))
     return rights(
         (LegalBasis(basis) for purpose in purposes for basis in purpose.legal_basis),
         direct_marketing=marketing or any(is_direct_marketing(purpose) for purpose in purposes),

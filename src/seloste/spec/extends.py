@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -15,6 +16,9 @@ OUTSIDE = error("SEL021", "extends-outside-project")
 CYCLE = error("SEL022", "extends-cycle")
 BROKEN = error("SEL023", "extends-broken-file")
 NOT_A_PATH = error("SEL025", "extends-not-a-path")
+TOO_LONG = error("SEL026", "extends-too-long")
+
+MAX_ANCESTORS = 5
 
 _ROOT_MARKS = ("seloste.toml", ".git", "pyproject.toml")
 
@@ -59,10 +63,14 @@ def _ancestors(
     node: Node | None = root
     while isinstance(node, Mapping) and (wanted := node.get("extends")) is not None:
         span = locate(node, ("extends",))
-        if not isinstance(wanted, Scalar) or not isinstance(wanted.value, str) or "\0" in wanted.text:
+        if not isinstance(wanted, Scalar) or not isinstance(wanted.value, str) or not wanted.text.strip():
             yield "", None, [NOT_A_PATH.at(("extends",), span)]
             return
-        path = (folder / wanted.text).resolve()
+        if len(seen) > MAX_ANCESTORS:
+            yield "", None, [TOO_LONG.at(("extends",), span, limit=MAX_ANCESTORS)]
+            return
+        # Unlike Path.resolve, this never raises for links that go round.
+        path = FilePath(os.path.realpath(folder / wanted.text))
         shown = str(FilePath(name).parent / wanted.text)
         if not path.is_relative_to(limit):
             yield "", None, [OUTSIDE.at(("extends",), span, file=wanted.text, root=str(limit.name))]

@@ -25,6 +25,7 @@ EMPTY_VALUE = error("SEL106", "empty-value")
 UNKNOWN_VERSION = error("SEL107", "unknown-version")
 BOTH_REGISTER_KEYS = error("SEL109", "register-and-registers")
 REPEATED_LANGUAGE = error("SEL110", "repeated-language")
+NONE_MISPLACED = error("SEL115", "none-misplaced")
 MORE_FINDINGS = error("SEL113", "more-findings")
 BUSINESS_ID = error("SEL701", "business-id")
 VAT_ID = error("SEL702", "vat-id")
@@ -101,26 +102,36 @@ def draft(loaded: Loaded) -> Spec | None:
         try:
             return Spec.model_validate(data)
         except ValidationError as problem:
-            for wrong in problem.errors(include_url=False, include_input=False):
-                context = wrong.get("ctx", {})
-                path = (*wrong["loc"], *((context["at"],) if "at" in context else ()))
-                # An entry without its main key is no entry.
-                _remove(data, path[:-1] if wrong["type"] == "missing" else path)
-            data = {**_REQUIRED, **data}
+            errors = problem.errors(include_url=False, include_input=False)
+        places = {_place(data, wrong["type"], wrong["loc"], wrong.get("ctx", {})) for wrong in errors} - {()}
+        if not places:
+            return None
+        # From the last to the first, so that the numbers of what stays in a list remain right.
+        for place in sorted(places, reverse=True):
+            _remove(data, place)
+        data = {**_REQUIRED, **data}
     return None
 
 
-def _remove(data: Any, path: Path) -> None:
-    """Delete what a path leads to, passing over the steps that shorthand leaves out."""
-    holder: Any = None
-    last: Any = None
+def _place(data: Any, type_: str, loc: Path, context: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return where in the data the wrong thing is, without the steps that shorthand leaves out."""
+    # An entry without its main key is no entry.
+    path = loc[:-1] if type_ == "missing" else (*loc, *((context["at"],) if "at" in context else ()))
+    found: list[str | int] = []
     for step in path:
         in_mapping = isinstance(data, dict) and step in data
         in_list = isinstance(data, list) and isinstance(step, int) and step < len(data)
         if in_mapping or in_list:
-            holder, last, data = data, step, data[step]
-    if holder is not None:
-        del holder[last]
+            found.append(step)
+            data = data[step]
+    return tuple(found)
+
+
+def _remove(data: Any, place: tuple[Any, ...]) -> None:
+    *way, last = place
+    for step in way:
+        data = data[step]
+    del data[last]
 
 
 def _without_empty(root: nodes.Mapping) -> tuple[dict[str, Any], list[Finding]]:

@@ -105,10 +105,16 @@ def _is_index(path: Path, number: int) -> bool:
 
 
 def _is_shorthand(node: Node, path: Path, number: int) -> bool:
-    """Whether a step stays put: a list for a mapping with a ``list``, or a single value for a list of one."""
+    """Whether a step stays put: a list for a mapping with a ``list``, a single value for a list of one or a mapping."""
     if isinstance(node, Sequence):
         return path[number] == "list"
-    return _is_index(path, number) or (path[number] == "list" and _is_index(path, number + 1))
+    if path[number] == "list":
+        return _is_index(path, number + 1)
+    if _is_index(path, number):
+        return True
+    # A text by language can stand for the mapping that it names, as in ``register: {fi: …, sv: …}``.
+    following = path[number + 1] if number + 1 < len(path) else None
+    return isinstance(node, Scalar) or (isinstance(following, str) and node.get(following) is not None)
 
 
 def _root(root: Node) -> Span:

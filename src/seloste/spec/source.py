@@ -38,7 +38,7 @@ TOO_MANY_VALUES = error("SEL020", "too-many-values")
 
 _BOM = "\ufeff"
 
-LIMIT = 10 * 1024 * 1024
+LIMIT = 1024 * 1024
 MAX_VALUES = 200_000
 MAX_DEPTH = 64
 MAX_FINDINGS = 200
@@ -161,19 +161,21 @@ _START = _Place(0, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What stands under an anchor: ``size`` values in ``height`` levels, with all aliases written out."""
+    """What stands under an anchor: values, characters and levels, with all aliases written out."""
 
     node: Node
     size: int
+    length: int
     height: int
 
 
 @dataclass(slots=True)
 class _Open:
-    """A collection whose end was not read yet. ``before`` is the number of values in front of it."""
+    """A collection whose end was not read yet, with the numbers of values and characters in front of it."""
 
     event: Any
-    before: int
+    size_before: int
+    length_before: int
     items: list[Node] = field(default_factory=list)
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
     is_mapping: bool = False
@@ -193,6 +195,7 @@ class _Reader:
         self.stack: list[_Open] = []
         self.anchors: dict[str, _Open | _Known] = {}
         self.size, self.written = 0, 0  # values with and without what the aliases stand for
+        self.length = 0  # characters with what the aliases stand for
         self.documents, self.has_document_end = 0, False
         self.last: Any = None
 
@@ -288,16 +291,17 @@ class _Reader:
         node = Scalar(event.value if style else _typed(event.value), event.value, style, span)
         if not (self.stack and self.stack[-1].is_mapping and self.stack[-1].at_key):
             self._count(1, span)
+        self.length += len(event.value)
         self._put(node, span, 0)
         if event.anchor:
-            self.anchors[event.anchor] = _Known(node, 1, 0)
+            self.anchors[event.anchor] = _Known(node, 1, len(event.value), 0)
 
     def _open(self, event: Any) -> None:
         span = self._span(event.start_mark, event.end_mark)
         self._tag(event, span)
         if len(self.stack) == MAX_DEPTH:
             self._stop(TOO_DEEP, _wide(span), self._path(), limit=MAX_DEPTH)
-        frame = _Open(event, self.size, is_mapping=isinstance(event, yaml.MappingStartEvent))
+        frame = _Open(event, self.size, self.length, is_mapping=isinstance(event, yaml.MappingStartEvent))
         self._count(1, span)
         self.stack.append(frame)
         if event.anchor:
@@ -309,18 +313,22 @@ class _Reader:
         node = Mapping(tuple(frame.entries.values()), span) if frame.is_mapping else Sequence(tuple(frame.items), span)
         self._put(node, span, frame.height)
         if self.anchors.get(frame.event.anchor) is frame:
-            self.anchors[frame.event.anchor] = _Known(node, self.size - frame.before, frame.height)
+            size, length = self.size - frame.size_before, self.length - frame.length_before
+            self.anchors[frame.event.anchor] = _Known(node, size, length, frame.height)
 
     def _alias(self, event: Any) -> None:
         span = self._span(event.start_mark, event.end_mark)
         known = self.anchors.get(event.anchor)
         if not isinstance(known, _Known):
             self._add(ALIAS_CYCLE if known else UNKNOWN_ANCHOR, span, self._path(), anchor=_short(event.anchor))
-            known = _Known(Scalar("", "*", "*", span), 1, 0)
+            known = _Known(Scalar("", "*", "*", span), 1, 0, 0)
         # The tree is walked with recursion later, so aliases must not make it deeper than brackets may.
         if len(self.stack) + known.height > MAX_DEPTH:
             self._stop(TOO_DEEP, span, self._path(), limit=MAX_DEPTH)
         self._count(known.size, span)
+        self.length += known.length
+        if self.length > LIMIT:
+            self._stop(ALIAS_BOMB, span, self._path())
         self._put(known.node, span, known.height)
 
     def _put(self, node: Node, span: Span, height: int) -> None:
@@ -356,8 +364,10 @@ class _Reader:
     def _count(self, size: int, span: Span) -> None:
         self.size, self.written = self.size + size, self.written + 1
         if self.size > MAX_VALUES:
-            diagnostic = TOO_MANY_VALUES if self.written > MAX_VALUES else ALIAS_BOMB
-            self._stop(diagnostic, _head(span), self._path(), limit=MAX_VALUES)
+            if self.written > MAX_VALUES:
+                self._stop(TOO_MANY_VALUES, _head(span), self._path(), limit=MAX_VALUES)
+            else:
+                self._stop(ALIAS_BOMB, _head(span), self._path())
 
     def _tag(self, event: Any, span: Span) -> None:
         if event.tag is not None:

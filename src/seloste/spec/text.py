@@ -63,12 +63,14 @@ def _string(value: object, at: object = None) -> str:
         raise PydanticCustomError("SEL103", "type", {"expected": "text", **place})
     if not str(value).strip():
         raise PydanticCustomError("SEL106", "empty", place)
+    if value == "none":
+        raise PydanticCustomError("SEL115", "none", place)
     return str(value)
 
 
 def _phrase(kind: str, names: bool) -> PlainValidator:
     def parse(value: object) -> Phrase:
-        if isinstance(value, str) and is_token(value):
+        if isinstance(value, str) and is_token(value) and value != "none":
             return Phrase(kind, word=value)
         return Phrase(kind, own=_text(value, is_name=names))
 

@@ -52,6 +52,15 @@ def blocks(spec: Spec) -> tuple[Block, ...]:
     return (Block((), spec), *(Block(path, register) for path, register in registers(spec)))
 
 
+def printed_with(spec: Spec, block: Block) -> tuple[Block, ...]:
+    """Return the blocks that the notice takes together with this one: a register with the top, the top alone.
+
+    The only register of a notice and the top are one.
+    """
+    top, *own = blocks(spec)
+    return (top, *own) if len(own) == 1 else tuple({id(part): part for part in (top, block)}.values())
+
+
 def entries(spec: Spec, key: str) -> Iterator[tuple[Path, Any]]:
     """Yield each entry of a listed block, shared or a register's own, with its path."""
     for block in blocks(spec):

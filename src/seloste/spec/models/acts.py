@@ -5,27 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
-from seloste.law.citations import Citation
-from seloste.spec.forms import ActWord, Link
+from seloste.spec.forms import ActWord
 from seloste.spec.models.base import Model
 from seloste.spec.text import Name, OwnText
 
 
 class ActReference(Model):
-    """An act of the vocabulary (``kirjanpitolaki 2:10``), or any act by ``name`` and ``number``."""
+    """An act of the vocabulary (``kirjanpitolaki 2:10``), or else any act by ``name``, ``number`` and ``place``."""
 
     act: ActWord | None = None
     name: Name | None = None
     number: Name | None = None
     place: OwnText | None = None
-    url: Link | None = None
 
     @model_validator(mode="before")
     @classmethod
     def _short(cls, value: Any) -> Any:
-        return {"act": value} if isinstance(value, str) else value
-
-    @property
-    def citation(self) -> Citation | None:
-        return self.act
+        if isinstance(value, str):
+            return {"act": value}
+        if isinstance(value, dict) and ("act" in value) == ("name" in value):
+            raise PydanticCustomError("SEL710", "reference", {"value": ", ".join(map(str, value))[:60]})
+        return value

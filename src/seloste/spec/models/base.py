@@ -58,7 +58,7 @@ def _without_none(value: Any) -> Any:
 
 
 class Listed(Declared, Generic[T]):
-    """A list, ``none``, or ``{text: …, list: …}`` where the author adds text to the section."""
+    """A list, one word, ``none``, or ``{text: …, list: …}`` where the author adds text to the section."""
 
     text: Prose | None = None
     entries: tuple[T, ...] = Field(default=(), alias="list")
@@ -68,6 +68,8 @@ class Listed(Declared, Generic[T]):
     def _read(cls, value: Any) -> Any:
         if value == "none":
             return {"none": True}
+        if isinstance(value, str):
+            value = [value]
         if isinstance(value, list):
             return {"list": value}
         if not isinstance(value, dict) or not value.keys() & cls._own_keys():

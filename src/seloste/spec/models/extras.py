@@ -29,7 +29,7 @@ class Cookie(Model):
     name: Name
     purpose: OneOrMany[CookiePurpose]
     provider: Recipient | None = None
-    necessary: StrictBool = False
+    necessary: StrictBool | None = None
     duration: RetentionPeriod | None = None
     session: StrictBool = False
     third_party_access: StrictBool | None = None
@@ -54,6 +54,8 @@ class Children(Declared):
 
 class RecordingEntry(Model):
     """Recordings of calls, cameras or meetings: why, how long, and how people are told."""
+
+    shorthand = "recording"
 
     recording: RecordingWord
     where: OwnText | None = None

@@ -77,6 +77,8 @@ class Item(Model):
     when: OwnText | None = None
     required: StrictBool | None = None
     special_category: StrictBool | None = None
+    offence_data: StrictBool | None = None
+    identity_code: StrictBool | None = None
 
 
 class Group(Model):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
+
+from pydantic import model_validator
 
 from seloste.spec.forms import RetentionPeriod
 from seloste.spec.models.acts import ActReference
@@ -20,9 +22,17 @@ from seloste.spec.text import (
 
 
 class Retention(Model):
-    """One retention rule. At least one of ``period``, ``criterion``, ``statutory`` or a ``law`` that lays one down."""
+    """One retention rule. At least one of ``period``, ``criterion``, ``statutory`` or a ``law`` that lays one down.
+
+    Written as a bare value it is a ``period`` if it begins with a number, else a ``criterion``.
+    """
 
     shorthand = "criterion"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _period(cls, value: Any) -> Any:
+        return {"period": value} if isinstance(value, str) and value[:1].isdigit() else value
 
     applies_to: OneOrMany[DataItem] = ()
     data_subjects: OneOrMany[DataSubjects] = ()

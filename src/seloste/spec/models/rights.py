@@ -8,7 +8,7 @@ from seloste.spec.forms import Email, Link, Phone
 from seloste.spec.models.acts import ActReference
 from seloste.spec.models.base import Listed, Model, OneOrMany
 from seloste.spec.models.parties import Address
-from seloste.spec.text import IdentityCheck, MarketingChannel, MarketingControl, OwnText, Prose
+from seloste.spec.text import DataSubjects, IdentityCheck, MarketingChannel, MarketingControl, OwnText, Prose
 
 
 class RequestChannel(StrEnum):
@@ -31,8 +31,8 @@ class Limits(Model):
     text: OwnText | None = None
 
 
-class Use(Model):
-    """How a right is used: by which channels, how identity is checked, what limits there are."""
+class Ways(Model):
+    """How requests are made: by which channels, to where, and how identity is checked."""
 
     channels: OneOrMany[RequestChannel] = ()
     email: Email | None = None
@@ -42,11 +42,37 @@ class Use(Model):
     form: Link | None = None
     account: Link | None = None
     identity_check: OneOrMany[IdentityCheck] = ()
+    text: Prose | None = None
+
+    @property
+    def ways(self) -> tuple[RequestChannel, ...]:
+        """The channels that are named, or else those for which there is an address."""
+        places = {
+            RequestChannel.EMAIL: self.email,
+            RequestChannel.POST: self.postal_address,
+            RequestChannel.PHONE: self.phone,
+            RequestChannel.IN_PERSON: self.visiting_address,
+            RequestChannel.FORM: self.form,
+            RequestChannel.ACCOUNT: self.account,
+        }
+        return self.channels or tuple(channel for channel, place in places.items() if place is not None)
+
+
+class Use(Ways):
+    """How one right is used where it differs, and what limits it has."""
+
     limits: Limits | None = None
+
+
+class Complaint(Model):
+    """What is to be added to the complaint, such as a further authority that supervises the controller."""
+
+    shorthand = "text"
+
     text: Prose | None = None
 
 
-class RightsUse(Use):
+class RightsUse(Ways):
     """How rights are used in general, and where one of them has ways of its own."""
 
     access: Use | None = None
@@ -57,7 +83,7 @@ class RightsUse(Use):
     objection: Use | None = None
     withdrawal: Use | None = None
     automated_decisions: Use | None = None
-    complaint: Use | None = None
+    complaint: Complaint | None = None
 
 
 class Permission(StrEnum):
@@ -73,6 +99,7 @@ class MarketingEntry(Model):
 
     channel: MarketingChannel
     permission: Permission
+    data_subjects: OneOrMany[DataSubjects] = ()
     text: OwnText | None = None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seloste.spec.models.base import Listed, Model
+from seloste.spec.models.base import Listed, Model, OneOrMany
 from seloste.spec.text import Prose, SecurityMeasure
 
 Measures = Listed[SecurityMeasure]
@@ -12,6 +12,6 @@ class Security(Model):
     """The principles of protection; ``manual: none`` says that there is no material on paper."""
 
     text: Prose | None = None
-    general: Measures | None = None
+    general: OneOrMany[SecurityMeasure] = ()
     manual: Measures | None = None
     electronic: Measures | None = None

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import StrictBool
 
+from seloste.law.roles import Role
 from seloste.law.transfers import Safeguard
 from seloste.spec.forms import Country, Date, Link
 from seloste.spec.models.acts import ActReference
 from seloste.spec.models.base import Model, OneOrMany
 from seloste.spec.text import Audience, DataGroup, DataItem, Name, OwnText, Purpose, Recipient
-
-
-class Role(StrEnum):
-    """The role of a recipient: GDPR articles 4(7), 4(8), 4(10) and 26."""
-
-    CONTROLLER = "controller"
-    PROCESSOR = "processor"
-    JOINT_CONTROLLER = "joint_controller"
-    THIRD_PARTY = "third_party"
 
 
 class Disclosure(Model):

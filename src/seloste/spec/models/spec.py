@@ -24,6 +24,12 @@ def _version(value: Any) -> Any:
     raise PydanticCustomError("SEL107", "version", {"value": str(value)[:20]})
 
 
+def _one_statement(value: Any) -> Any:
+    if isinstance(value, list) and len(value) > 1 and "none" in value:
+        raise PydanticCustomError("SEL115", "none", {"at": value.index("none")})
+    return value
+
+
 def _distinct(value: tuple[str, ...]) -> tuple[str, ...]:
     if len(set(value)) < len(value):
         raise PydanticCustomError("SEL110", "repeated")
@@ -43,7 +49,7 @@ class Spec(Content):
     controller: OneOrMany[Controller] = ()
     arrangement: Arrangement | None = None
     contact_person: OneOrMany[Person] = ()
-    data_protection_officer: OneOrMany[DataProtectionOfficer] = ()
+    data_protection_officer: Annotated[OneOrMany[DataProtectionOfficer], BeforeValidator(_one_statement)] = ()
     register_: Register | None = Field(default=None, alias="register")
     registers: tuple[Register, ...] = ()
     rights: RightsUse | None = None
