@@ -16,7 +16,9 @@ import pytest
 from seloste.api import check, check_source
 from seloste.checks.registry import rules
 from seloste.diagnostics import Path, Severity
-from seloste.law.words import DATA_SUBJECT, IDENTITY_CODE, NOT_IN_A_ROLE, OFFENCE_DATA, SPECIAL_CATEGORY
+from seloste.law.knowledge.data import IDENTITY_CODE, OFFENCE_DATA, SPECIAL_CATEGORY
+from seloste.law.knowledge.recipients import NOT_IN_A_ROLE
+from seloste.law.knowledge.sources import DIRECT
 from seloste.spec.extends import merge
 from seloste.spec.nodes import Mapping as MappingNode
 from seloste.spec.nodes import to_python
@@ -46,7 +48,7 @@ class Place:
     def is_direct(self) -> bool:
         """Whether some of the data come from the data subject."""
         entries = [*_list(self.spec.get("sources")), *_list(self.block.get("sources"))]
-        return any(entry["source"] in DATA_SUBJECT for entry in entries if isinstance(entry["source"], str))
+        return any(entry["source"] in DIRECT for entry in entries if isinstance(entry["source"], str))
 
 
 Found = Callable[[Place], list[Path]]

@@ -16,7 +16,7 @@ from seloste.law.vendors import VENDORS, Vendor
 OPENINGS = {"fi": ("Palvelulla ", "Palvelussa ", "Palvelusta "), "sv": ("Tjänsten används för att ",),
             "en": ("The service is used to ",)}  # fmt: skip
 PROMISES = re.compile(
-    r"turvallis|luotettav|tietoturv|anonyym|säker|trygg|tillförlit|anonym|secure|safe|reliab|framework|certif|kehys|ramverk",
+    r"turvallis|luotettav|tietoturv|anonyym|säke?r|trygg|tillförlit|anonym|secure|safe|reliab|framework|certif|kehys|ramverk",
     re.IGNORECASE,
 )
 OUTSIDE = {"US", "GB", "CA", "IL", "NZ", "KY"}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seloste.checks.registry import Case, Hit, rule
+from seloste.diagnostics import Severity
 from seloste.law.countries import EEA, adequate
-from seloste.law.knowledge.recipients import NOT_IN_A_ROLE
+from seloste.law.knowledge.recipients import NOT_IN_A_ROLE, recipient
 from seloste.law.transfers import WITH_A_COPY, Safeguard
+from seloste.law.vendors import VENDORS
 from seloste.spec.models.sharing import Transfer
 from seloste.spec.walk import entries, undeclared
 
@@ -23,7 +25,12 @@ def recipients_undeclared(case: Case) -> Iterator[Hit]:
 def recipient_role_missing(case: Case) -> Iterator[Hit]:
     for path, disclosure in entries(case.spec, "disclosures"):
         if disclosure.role is None and disclosure.recipient.word not in NOT_IN_A_ROLE:
-            yield (*path, "role"), {}
+            yield (*path, "role"), {"suggestion": _usual_role(disclosure.recipient.word or "")}
+
+
+def _usual_role(word: str) -> str:
+    known = VENDORS[word].role if word in VENDORS else recipient(word).usual_role
+    return str(known or "")
 
 
 @rule("SEL224", "transfers-undeclared", item="C12", cites=TRANSFERS, section=8)
@@ -81,3 +88,18 @@ def framework_not_applicable(case: Case) -> Iterator[Hit]:
             in_force = adequate("US", case.day) is not None
             if transfer.country != "US" or not transfer.certified or not in_force:
                 yield (*path, "safeguard"), {"country": transfer.country or "", "day": case.day.isoformat()}
+
+
+@rule(
+    "SEL407", "vendor-transfer-unstated", item="C12", cites=TRANSFERS, section=8, severity=Severity.WARNING,
+    requires=("SEL224",),
+)  # fmt: skip
+def vendor_transfer_unstated(case: Case) -> Iterator[Hit]:
+    transferred = {transfer.recipient.word for _, transfer in entries(case.spec, "transfers")}
+    for path, disclosure in entries(case.spec, "disclosures"):
+        vendor = VENDORS.get(disclosure.recipient.word or "")
+        if vendor is None or disclosure.transferred is False or vendor.id in transferred:
+            continue
+        if vendor.outside_eea or vendor.parent_outside_eea:
+            country = vendor.country if vendor.outside_eea else vendor.parent_country
+            yield (*path, "recipient"), {"vendor": vendor.name, "country": country or "", "word": vendor.id}

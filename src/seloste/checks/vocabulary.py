@@ -19,7 +19,7 @@ _FIRST = folder.LANGUAGES[0]
 
 @lru_cache(maxsize=1000)
 def _nearest(word: str, kind: str) -> str:
-    return nearest(word, folder.vocabulary(_FIRST, kind))
+    return nearest(word, [known for accepted in folder.accepted(kind) for known in folder.vocabulary(_FIRST, accepted)])
 
 
 def _kinds_of(word: str) -> list[str]:
@@ -29,7 +29,9 @@ def _kinds_of(word: str) -> list[str]:
 def _unknown(case: Case) -> Iterator[tuple[Path, Phrase, str, list[str]]]:
     for path, value in walk(case.spec):
         word = value.word if isinstance(value, Phrase) else None
-        if word is not None and word not in folder.vocabulary(_FIRST, value.kind):
+        if word is not None and not any(
+            word in folder.vocabulary(_FIRST, kind) for kind in folder.accepted(value.kind)
+        ):
             yield path, value, word[:60], _kinds_of(word)
 
 

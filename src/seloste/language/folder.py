@@ -31,9 +31,15 @@ def read(language: str, name: str) -> Mapping[str, Any]:
     return content
 
 
+@cache
 def kinds() -> tuple[str, ...]:
     """Return the kinds of words in the vocabulary, by file name."""
     return tuple(sorted(path.stem for path in (root() / LANGUAGES[0] / "vocabulary").glob("*.yaml")))
+
+
+def accepted(kind: str) -> tuple[str, ...]:
+    """Return the kinds whose words can stand where one kind is asked for: a vendor is a recipient by name."""
+    return ("recipients", "vendors") if kind == "recipients" else (kind,)
 
 
 def vocabulary(language: str, kind: str) -> Mapping[str, Any]:

@@ -37,13 +37,12 @@ def country(code: str, language: str) -> str:
 
 def listing(items: Iterable[str], language: str) -> str:
     """Join with commas and the language's "and", or a weightier one where an item holds an "and" itself."""
-    from babel.lists import format_list
-
-    words = list(items)
+    # Babel's format_list takes time that grows with the square of the list.
+    *words, last = list(items) or [""]
     joints = read(language, "language")["and"]
-    if len(words) > 1 and any(f" {joints['plain']} " in word for word in words):
-        return f"{', '.join(words[:-1])}{joints['compound']}{words[-1]}"
-    return format_list(words, locale=_locale(language))
+    is_plain = not any(f" {joints['plain']} " in word for word in (*words, last))
+    joint = f" {joints['plain']} " if is_plain else joints["compound"]
+    return f"{', '.join(words)}{joint}{last}" if words else last
 
 
 def phone(number: str, language: str) -> str:

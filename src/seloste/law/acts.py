@@ -68,6 +68,12 @@ _ACTS = (
     _statute("vaestotietojarjestelmalaki", "661/2009"),
     _statute("hautaustoimilaki", "457/2003"),
     _statute("avioliittolaki", "234/1929"),
+    _statute("yhdenvertaisuuslaki", "1325/2014"),
+    _statute("tasa_arvolaki", "609/1986"),
+    _statute("rikoslaki", "39/1889"),
+    _statute("vanhentumislaki", "728/2003"),
+    _statute("vapaaehtoisten_rikostausta", "148/2014"),
+    Act("tuoteturvallisuusasetus", "(EU) 2023/988", "EUR-Lex, CELEX 32023R0988"),
 )
 
 ACTS: dict[str, Act] = {act.id: act for act in _ACTS}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from seloste.language import formats
 from seloste.law.countries import EEA
+from seloste.law.vendors import VENDORS, Vendor
 from seloste.notice.parts import Contents, Part, joined, parts, texts
 from seloste.notice.words import Link, Words, link
 from seloste.output.markdown import Markdown
@@ -19,11 +20,13 @@ from seloste.spec.models.spec import Spec
 class Recipient:
     name: str
     role: str | None
+    use: str | None
     purposes: tuple[str, ...]
     data: tuple[str, ...]
     countries: tuple[str, ...]
     acts: tuple[str, ...]
     when: str | None
+    stays_in_eea: bool
     privacy_notice: Link | None
     settings: Link | None
     opt_out: Link | None
@@ -134,19 +137,33 @@ def _disclosures(contents: Contents, words: Words) -> Disclosures:
 
 
 def _recipient(entry: model.Disclosure, words: Words) -> Recipient:
+    """Write one recipient. Of a vendor much is known, but what the author declares comes first."""
+    vendor = VENDORS.get(entry.recipient.word or "")
+    role = None if entry.role is None else entry.role.value
+    known_country = () if vendor is None or vendor.country is None else (vendor.country,)
+    # A processor's notice describes its own customers, not the people whose data it processes for the controller.
+    known_notice = None if vendor is None or role == "processor" else vendor.privacy_notice
     return Recipient(
-        formats.sentence(words.phrase(entry.recipient)),
-        None if entry.role is None else entry.role.value,
+        words.recipient(entry.recipient) if vendor is None else _vendor_name(vendor),
+        role,
+        None if vendor is None or entry.purpose else words.vendor_use(vendor.id),
         words.phrases(entry.purpose),
         words.phrases(entry.data),
-        tuple(words.country(code) for code in entry.country),
+        tuple(words.country(code) for code in entry.country or known_country),
         words.acts(entry.law),
         words.text(entry.when),
-        link(entry.privacy_notice),
+        entry.transferred is False,
+        link(entry.privacy_notice or known_notice),
         link(entry.settings),
         link(entry.opt_out),
         words.text(entry.text),
     )
+
+
+def _vendor_name(vendor: Vendor) -> str:
+    if vendor.entity is None:
+        return vendor.name
+    return vendor.entity if vendor.name in vendor.entity else f"{vendor.name} ({vendor.entity})"
 
 
 def _transfers(contents: Contents, words: Words) -> Transfers:
@@ -163,7 +180,7 @@ def _transfer(entry: model.Transfer, words: Words) -> Transfer:
     to = ", ".join(part for part in (words.text(entry.organisation), country) if part is not None)
     checked = entry.certified_checked
     return Transfer(
-        formats.sentence(words.phrase(entry.recipient)),
+        words.recipient(entry.recipient),
         to,
         tuple(safeguard.value for safeguard in entry.safeguard),
         words.phrases(entry.purpose),

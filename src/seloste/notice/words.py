@@ -9,6 +9,7 @@ from itertools import groupby
 from seloste.language import folder, formats
 from seloste.language.citations import cite
 from seloste.law.acts import ACTS
+from seloste.law.vendors import VENDORS
 from seloste.output.markdown import Markdown, Url, prose, url
 from seloste.spec.models.acts import ActReference
 from seloste.spec.text import Phrase, Text
@@ -42,6 +43,8 @@ class Words:
         """Return the author's own words, or one form of a word of the vocabulary."""
         if phrase.word is None:
             return self.text(phrase.own) or self._gap
+        if phrase.kind == "recipients" and phrase.word in VENDORS:
+            return VENDORS[phrase.word].name
         return folder.word(self.language, phrase.kind, phrase.word, form) or self._gap
 
     def phrases(self, phrases: Iterable[Phrase], form: str = "name") -> tuple[str, ...]:
@@ -71,7 +74,16 @@ class Words:
         name, number, place = self.text(reference.name), self.text(reference.number), self.text(reference.place)
         numbered = number if number is None or number.startswith("(") else f"({number})"
         title = " ".join(part for part in (name, numbered) if part)
-        return f"{title}, {place}" if place else title
+        pattern: str = folder.read(self.language, "language")["citations"]["own"]
+        return pattern.format(title=title, place=place) if place else title
+
+    def recipient(self, phrase: Phrase) -> str:
+        """Return a recipient as it stands at the beginning of a line; the names of vendors stay as they are."""
+        return self.phrase(phrase) if phrase.word in VENDORS else formats.sentence(self.phrase(phrase))
+
+    def vendor_use(self, id_: str) -> str:
+        """Return the sentence that says what a vendor's service is used for."""
+        return folder.word(self.language, "vendors", id_, "sentence") or self._gap
 
     def required(self, required: bool | None) -> str | None:
         """Return the words for a mandatory or a voluntary piece of data, or None where nothing is said of it."""

@@ -162,19 +162,19 @@ def _findings(problem: ValidationError, root: nodes.Mapping) -> Iterator[Finding
     for wrong in errors[:MOST_FINDINGS]:
         yield _finding(wrong["type"], wrong["loc"], wrong.get("input"), wrong.get("ctx", {}), root)
     if len(errors) > MOST_FINDINGS:
-        yield MORE_FINDINGS.at((), count=len(errors) - MOST_FINDINGS)
+        yield MORE_FINDINGS.at(errors[MOST_FINDINGS]["loc"], count=MOST_FINDINGS)
 
 
 def _finding(type_: str, loc: Path, value: Any, context: Mapping[str, Any], root: nodes.Mapping) -> Finding:
     path = (*loc, context["at"]) if "at" in context else loc
     field = nodes.display(path, root)
     params = {key: str(part) for key, part in context.items() if key in ("value", "suggestion", "expected", "key")}
+    if type_ in ("extra_forbidden", UNKNOWN_KEY.code):
+        return _unknown_key(path, root)
     if type_ in _OWN:
         kind = _OWN[type_]
-        span = nodes.locate(root, path, key=kind in (UNKNOWN_LANGUAGE, UNKNOWN_KEY, BOTH_REGISTER_KEYS))
+        span = nodes.locate(root, path, key=kind in (UNKNOWN_LANGUAGE, BOTH_REGISTER_KEYS))
         return kind.at(path, span, **{"field": field, **params})
-    if type_ == "extra_forbidden":
-        return _unknown_key(path, root)
     if type_ == "missing":
         return MISSING_KEY.at(
             path, nodes.locate(root, path[:-1]), key=str(path[-1]), field=nodes.display(path[:-1], root)

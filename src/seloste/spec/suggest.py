@@ -23,7 +23,9 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def keys_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
     """Return the keys that the mapping at a path may have."""
     inner = _model(_annotation_at(model, path))
-    return () if inner is None else tuple(field.alias or name for name, field in inner.model_fields.items())
+    # `none` is written instead of a mapping, not as a key of it.
+    fields = {} if inner is None else inner.model_fields
+    return tuple(field.alias or name for name, field in fields.items() if name != "none")
 
 
 def values_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:

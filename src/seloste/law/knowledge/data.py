@@ -68,6 +68,7 @@ _ITEMS = (
     DataItem("dietary_requirements", (_HEALTH, _RELIGION)),
     DataItem("disability_or_support_needs", (_HEALTH,)),
     DataItem("accident_reports", (_HEALTH,)),
+    DataItem("medication", (_HEALTH,)),
     DataItem("patient_record", (_HEALTH,)),
     DataItem("care_plan", (_HEALTH,)),
     DataItem("service_needs_assessment", (_HEALTH,)),  # doubtful: need of social welfare alone is none of 9(1)

@@ -59,15 +59,16 @@ RECIPIENTS = by_word(
             customer_service_centre telephone_service_provider chat_service_provider survey_service_provider
             booking_system_provider printing_house recruitment_system_provider recruitment_agency
             aptitude_assessment_provider payroll_provider service_producer maintenance_company security_company
-            lock_company metering_company translation_agency data_destruction_company""",
+            lock_company metering_company translation_agency data_destruction_company catering_provider""",
         "dpv:HealthcareOrganisation": "occupational_health_provider",
         "dpv:NonProfitOrganisation": "trade_union sports_federation",
         "dpv:NationalAuthority": "tax_administration enforcement_authority",
         "dpv:Authority": "other_authorities",
         "dpv:LawEnforcementOrganisation": "police",
         "dpv:JudicialOrganisation": "courts",
-        "dpv:GovernmentalOrganisation": "statistics_finland national_archives",
-        "dpv:PublicSectorBody": "kela municipality wellbeing_services_county",
+        "dpv:GovernmentalOrganisation": """statistics_finland national_archives legal_register_centre
+            patent_and_registration_office national_agency_for_education national_land_survey""",
+        "dpv:PublicSectorBody": "kela municipality wellbeing_services_county other_municipality",
         "dpv:ReligiousAssociations": "other_parish church_council",
         "dpv:Member": "members",
         "dpv:DataController": "this_controller",
@@ -116,7 +117,9 @@ def _source(known: Source) -> str:
 
 
 SOURCES = {word: _source(known) for word, known in _KNOWN_SOURCES.items()} | {
-    "social_media_profile_professional": "dpv:DataPublishedByDataSubject"
+    "social_media_profile_professional": "dpv:DataPublishedByDataSubject",
+    "own_other_register": "dpv:DataControllerDataSource",
+    "own_staff": "dpv:DataControllerDataSource",
 }
 
 LEGAL_BASES = {basis.value: f"eu-gdpr:A6-1-{basis.point}" for basis in LegalBasis}

@@ -33,13 +33,15 @@ RESTS_ON = {
 
 DIRECT_MARKETING = frozenset(
     # Doubtful: newsletter, where it only informs; loyalty_programme, where no offers are sent.
-    # Left out: member_communication and product_safety, which are no marketing; market_research, which sells nothing.
+    # Left out: member_communication and product_safety, which are no marketing; market_research, which sells nothing;
+    # personalisation, which can be of anything.
     """direct_marketing marketing newsletter targeted_advertising loyalty_programme""".split()
 )
 """Purposes to which the right of GDPR article 21(2) belongs."""
 
 PROFILING = frozenset(
-    # Left out, because they can be done without: loyalty_programme, fraud_prevention, job_applicant_assessment.
+    # Left out, because they can be done without: loyalty_programme, fraud_prevention, job_applicant_assessment,
+    # personalisation (by what people have chosen themselves), tenant_selection.
     """targeted_advertising customer_segmentation credit_decisions""".split()
 )
 """Purposes that evaluate personal aspects of people by their nature: GDPR article 4(4)."""
@@ -146,6 +148,15 @@ _USUAL = {
     "parking_administration": "bf",
     "key_management": "f",
     "tenancy_management": "b",
+    "qualification_checks": "cbf",
+    "referee_contacts": "fa",  # the applicant's consent besides: 759/2004 4 §
+    "keeping_applications_for_future": "af",
+    "volunteer_background_checks": "fe",  # 148/2014 gives a right to ask, no duty
+    "personalisation": "af",
+    "distance_selling": "b",
+    "list_of_residents": "f",
+    "tenant_selection": "bf",  # (f): credit data
+    "rent_payments": "b",
 }
 
 _BY_POINT = {basis.point: basis for basis in LegalBasis}

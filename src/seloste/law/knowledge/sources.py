@@ -39,7 +39,8 @@ _BY_ORIGIN = {
     Origin.GIVEN: "data_subject guardian",
     # Doubtful: information_systems, which is as much as the controller's own systems.
     Origin.OBSERVED: """service_use cookies camera_system telephone_system access_control_system
-        information_systems""",
+        information_systems water_meters""",
+    # Doubtful: own_other_register, whose data may have come from the person, but for another purpose: GDPR 13(3).
     Origin.INDIRECT: """
         family_member employer_of_data_subject company_customer contracting_party dealer partner public_register ytj
         trade_register population_information_system posti_address_data credit_information_company
@@ -48,7 +49,8 @@ _BY_ORIGIN = {
         other_authority municipality wellbeing_services_county employer references recruitment_agency
         aptitude_assessment_provider occupational_health_care criminal_records educational_institution other_parish
         church_membership_system property_manager shareholder public_website_of_employer
-        social_media_profile_professional previous_controller""",
+        social_media_profile_professional previous_controller bank payment_service_provider delivery_company
+        own_other_register competition_organiser own_staff legal_register_centre""",
 }
 
 PUBLIC = frozenset(

@@ -24,6 +24,7 @@ class Disclosure(Model):
     country: OneOrMany[Country] = ()
     law: OneOrMany[ActReference] = ()
     when: OwnText | None = None
+    transferred: StrictBool | None = None
     privacy_notice: Link | None = None
     settings: Link | None = None
     opt_out: Link | None = None
