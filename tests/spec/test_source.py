@@ -6,9 +6,10 @@ import pytest
 from yaml import SafeLoader
 
 from seloste.diagnostics import Finding, Span
-from seloste.spec import source
+from seloste.spec import reader
+from seloste.spec.codes import LIMIT
 from seloste.spec.nodes import Mapping, Scalar, Sequence, display, locate, to_python
-from seloste.spec.source import LIMIT, Parsed, Source, parse, read
+from seloste.spec.source import Parsed, Source, parse, read
 
 
 def parsed(text: str | bytes) -> Parsed:
@@ -77,11 +78,11 @@ def test_keys_are_text_and_scalars_keep_what_was_written() -> None:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-@pytest.mark.parametrize("loader", [source.LOADER, SafeLoader])
+@pytest.mark.parametrize("loader", [reader.LOADER, SafeLoader])
 def test_columns_are_code_points_whatever_the_line_ends(
     newline: str, mark: str, loader: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(source, "LOADER", loader)
+    monkeypatch.setattr(reader, "LOADER", loader)
     result = parsed(mark + newline.join(["ä😀: '😀ä' # ö", "b: {😀: [1, ä]}", "c: d"]))
     assert result.lines == ("ä😀: '😀ä' # ö", "b: {😀: [1, ä]}", "c: d")
     assert result.root is not None
@@ -254,7 +255,7 @@ def test_what_is_wrong_is_named_at_its_place(
 
 @pytest.mark.parametrize("text", [text for text, *_ in WRONG if text != "%NO\n---\na: b"])
 def test_without_libyaml_the_same_files_are_wrong(text: str | bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "LOADER", SafeLoader)
+    monkeypatch.setattr(reader, "LOADER", SafeLoader)
     result = parsed(text)
     # The pure Python parser finds a few of these at another place, and takes any directive.
     assert result.findings

@@ -12,9 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from yaml import SafeLoader
 
-from seloste.spec import source
+from seloste.spec import reader
+from seloste.spec.codes import MAX_DEPTH, MAX_FINDINGS, MAX_VALUES
 from seloste.spec.nodes import Mapping, Node, Scalar, Sequence, to_python
-from seloste.spec.source import MAX_DEPTH, MAX_FINDINGS, MAX_VALUES, Parsed, Source, parse
+from seloste.spec.source import Parsed, Source, parse
 
 SECONDS = 8.0
 MEGABYTES = 500
@@ -78,7 +79,7 @@ print(parsed.root is not None, ",".join(codes) or "-", len(parsed.findings), sec
 )
 def test_a_hostile_file_gets_its_answer_soon_and_in_little_memory(data: str, usable: bool, codes: str) -> None:
     # In a process of its own, because the peak of memory is that of a whole process.
-    environment = {**os.environ, "PYTHONPATH": str(Path(source.__file__).parents[2])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(reader.__file__).parents[2])}
     run = [sys.executable, "-c", RUN.format(data=data)]
     answer = subprocess.run(run, env=environment, capture_output=True, text=True, timeout=120, check=False)
     assert answer.returncode == 0, answer.stderr
@@ -145,7 +146,7 @@ def check(result: Parsed) -> None:
 
 
 SIGNS = st.text(st.sampled_from("ab1:-?,[]{}&*!|>'\"%@`#~<\\ux0N \n\r\t\ufeff\x85\u2028\u202eä😀"), max_size=60)
-LOADERS = pytest.mark.parametrize("loader", [source.LOADER, SafeLoader])
+LOADERS = pytest.mark.parametrize("loader", [reader.LOADER, SafeLoader])
 
 
 @LOADERS
@@ -156,7 +157,7 @@ LOADERS = pytest.mark.parametrize("loader", [source.LOADER, SafeLoader])
 @settings(max_examples=800, deadline=None)
 def test_any_file_has_an_answer(loader: object, data: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "LOADER", loader)
+        patch.setattr(reader, "LOADER", loader)
         check(parse(Source("f", data)))
 
 

@@ -66,7 +66,8 @@ def refuse(reason: str) -> NoReturn:
 def check(path: str, as_of: date | None) -> Checked:
     """Check a file, or standard input for ``-``. Refuses what can't be read."""
     from seloste import api
-    from seloste.spec.source import LIMIT, Source
+    from seloste.spec.codes import LIMIT
+    from seloste.spec.source import Source
 
     if path == "-":
         return api.check_source(Source("<stdin>", sys.stdin.buffer.read(LIMIT + 1)), Path(), as_of=as_of)

@@ -136,12 +136,12 @@ class Period:
     """A length of time as the author wrote it: 12 months is not turned into a year."""
 
     number: int
-    unit: Literal["day", "week", "month", "year"]
+    unit: Literal["minute", "hour", "day", "week", "month", "year"]
 
 
 def _period(value: object) -> Period:
     text = _one_line(value, "SEL709")
-    match = re.fullmatch(r"([1-9]\d{0,3}) (day|week|month|year)s?", text, re.ASCII)
+    match = re.fullmatch(r"([1-9]\d{0,3}) (minute|hour|day|week|month|year)s?", text, re.ASCII)
     if match is None:
         raise _wrong("SEL709", text)
     return Period(int(match[1]), match[2])  # type: ignore[arg-type]
