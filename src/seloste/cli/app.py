@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from seloste.cli import render, validate, vocabulary
+from seloste.cli import render, schema, validate, vocabulary
 
 app = typer.Typer(
     name="seloste",
@@ -39,3 +39,4 @@ def options(
 app.command("validate", epilog=validate.EXAMPLE)(validate.validate)
 app.command("render", epilog=render.EXAMPLE)(render.render)
 app.command("vocabulary", epilog=vocabulary.EXAMPLE)(vocabulary.vocabulary)
+app.command("schema", epilog=schema.EXAMPLE)(schema.schema)

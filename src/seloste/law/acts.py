@@ -23,6 +23,14 @@ class Act:
     def is_eu(self) -> bool:
         return self.number.startswith("(EU)")
 
+    def link(self, language: str) -> str:
+        """Return where the act can be read: EUR-Lex by its ELI, or Finlex, which has no English of every act."""
+        if self.is_eu:
+            year, number = self.number.removeprefix("(EU) ").split("/")
+            return f"http://data.europa.eu/eli/reg/{year}/{number}/oj"
+        number, year = self.number.split("/")
+        return f"https://www.finlex.fi/{'sv' if language == 'sv' else 'fi'}/laki/ajantasa/{year}/{year}{number:0>4}"
+
 
 def _statute(id_: str, number: str, repealed: date | None = None) -> Act:
     return Act(id_, number, f"Statutes of Finland {number} (Finlex)", repealed=repealed)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from seloste.language.folder import LANGUAGES
 from seloste.language.search import Entry, entries
+from seloste.law.acts import ACTS
 from seloste.output.markdown import escape
 
 _INTRODUCTION = """\
@@ -34,6 +35,10 @@ def details(found: Iterable[Entry], languages: Iterable[str]) -> Iterator[str]:
         for language in languages:
             for name, text in entry.forms[language].items():
                 yield f"  {language}  {text}" if name in ("", "name", "sentence") else f"  {language}  {name}: {text}"
+        if entry.kind == "acts":
+            act = ACTS[entry.word]
+            yield f"  {act.number}"
+            yield from (f"  {link}" for link in dict.fromkeys(act.link(language) for language in languages))
 
 
 def table() -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from seloste.law.citations import Citation, in_text
@@ -164,14 +164,17 @@ def _form(parse: Any) -> PlainValidator:
     return PlainValidator(parse)
 
 
-Date = Annotated[date, _form(_date)]
-BusinessId = Annotated[str, _form(_business_id)]
-VatId = Annotated[str, _form(_vat_id)]
-PostalCode = Annotated[str, _form(_postal_code)]
-Email = Annotated[str, _form(_email)]
-Phone = Annotated[str, _form(_phone)]
-Link = Annotated[str, _form(_link)]
-Country = Annotated[str, _form(_country)]
-RetentionPeriod = Annotated[Period, _form(_period)]
-Age = Annotated[int, _form(_age)]
-ActWord = Annotated[Citation, _form(_act_reference)]
+_STRING = WithJsonSchema({"type": "string"})
+_CODE = WithJsonSchema({"type": ["string", "integer"]})
+
+Date = Annotated[date, _form(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+BusinessId = Annotated[str, _form(_business_id), WithJsonSchema({"type": "string", "pattern": r"^\d{7}-\d$"})]
+VatId = Annotated[str, _form(_vat_id), _STRING]
+PostalCode = Annotated[str, _form(_postal_code), _CODE]
+Email = Annotated[str, _form(_email), _STRING]
+Phone = Annotated[str, _form(_phone), _CODE]
+Link = Annotated[str, _form(_link), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+Country = Annotated[str, _form(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
+RetentionPeriod = Annotated[Period, _form(_period), _STRING]
+Age = Annotated[int, _form(_age), WithJsonSchema({"type": "integer"})]
+ActWord = Annotated[Citation, _form(_act_reference), _STRING]

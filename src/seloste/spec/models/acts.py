@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from seloste.spec.forms import ActWord
 from seloste.spec.models.base import Model
+from seloste.spec.shape import with_alternatives
 from seloste.spec.text import Name, OwnText
 
 
@@ -28,3 +29,7 @@ class ActReference(Model):
         if isinstance(value, dict) and ("act" in value) == ("name" in value):
             raise PydanticCustomError("SEL710", "reference", {"value": ", ".join(map(str, value))[:60]})
         return value
+
+    @classmethod
+    def _shape(cls, mapping: dict[str, Any]) -> dict[str, Any]:
+        return with_alternatives(mapping, {"type": "string"})

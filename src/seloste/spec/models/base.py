@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StrictBool, model_validator
+from pydantic_core import CoreSchema, PydanticCustomError
 
+from seloste.spec.shape import NONE, OneOrManyShape, with_alternatives
 from seloste.spec.text import LANGUAGES, Prose
 
 T = TypeVar("T")
@@ -39,6 +40,20 @@ class Model(BaseModel):
     def _own_keys(cls) -> set[str]:
         return {field.alias or name for name, field in cls.model_fields.items()}
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        reference = handler(core)
+        definition = handler.resolve_ref_schema(reference)
+        shape = cls._shape(dict(definition))
+        definition.clear()
+        definition.update(shape)
+        return reference
+
+    @classmethod
+    def _shape(cls, mapping: dict[str, Any]) -> dict[str, Any]:
+        """Return the JSON Schema of all that may be written for this model, from that of the whole mapping."""
+        return mapping if cls.shorthand is None else with_alternatives(mapping, mapping["properties"][cls.shorthand])
+
 
 class Declared(Model):
     """A block that may be declared not to exist: ``none`` is a statement and is printed, a missing key is not."""
@@ -49,6 +64,11 @@ class Declared(Model):
     @classmethod
     def _read(cls, value: Any) -> Any:
         return {"none": True} if value == "none" else _without_none(value)
+
+    @classmethod
+    def _shape(cls, mapping: dict[str, Any]) -> dict[str, Any]:
+        properties = {key: shape for key, shape in mapping["properties"].items() if key != "none"}
+        return with_alternatives({**mapping, "properties": properties}, NONE)
 
 
 def _without_none(value: Any) -> Any:
@@ -79,10 +99,17 @@ class Listed(Declared, Generic[T]):
             return {**{key: part for key, part in value.items() if key != "list"}, "none": True}
         return value
 
+    @classmethod
+    def _shape(cls, mapping: dict[str, Any]) -> dict[str, Any]:
+        properties = {key: shape for key, shape in mapping["properties"].items() if key != "none"}
+        entries = {key: shape for key, shape in properties["list"].items() if key in ("type", "items")}
+        properties["list"] = with_alternatives(entries, NONE)
+        return with_alternatives({**mapping, "properties": properties}, NONE, entries, entries["items"])
+
 
 def _many(value: Any) -> Any:
     return value if isinstance(value, list) else [value]
 
 
-OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_many)]
+OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_many), OneOrManyShape()]
 """A list, or a single value that stands for a list of one."""

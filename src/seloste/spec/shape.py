@@ -1,0 +1,38 @@
+"""How the short forms of the language look in its JSON Schema, beside the types that read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetJsonSchemaHandler
+from pydantic_core import CoreSchema
+
+# Pydantic follows every "$ref" that it sees, so those to definitions that it does not make stand under this name.
+REFERENCE = "x-reference"
+
+BY_LANGUAGE: dict[str, Any] = {REFERENCE: "ByLanguage"}
+"""A text with one string for each language; ``seloste.spec.schema`` defines it."""
+
+NONE: dict[str, Any] = {"const": "none"}
+
+TEXT: dict[str, Any] = {"anyOf": [{"type": "string"}, {"type": "integer"}, BY_LANGUAGE]}
+
+
+def words(kind: str) -> dict[str, Any]:
+    """Return the schema of a word of a kind, or own words; ``seloste.spec.schema`` defines the kinds."""
+    return {"anyOf": [{REFERENCE: f"words-{kind}"}, *TEXT["anyOf"]]}
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrManyShape:
+    """A list, or a single value that stands for a list of one."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        many = handler(core)
+        return {"anyOf": [many["items"], many]} if "items" in many else many
+
+
+def with_alternatives(schema: dict[str, Any], *alternatives: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema that also allows the alternatives."""
+    return {"anyOf": [*alternatives, schema]}
