@@ -40,18 +40,17 @@ class Part(Generic[C]):
 Contents = tuple[Content, ...]
 
 
-def parts(
-    spec: Spec, words: Words, keys: tuple[str, ...], build: Callable[[Contents], C]
-) -> tuple[Part[C], ...]:  # fmt: skip
+def parts(spec: Spec, words: Words, keys: tuple[str, ...], build: Callable[[Contents], C]) -> tuple[Part[C], ...]:
     """Build a section from the blocks of the keys: whole, or a part for each register and one for what they share."""
     own = tuple(register for _, register in registers(spec))
     if len(own) < 2 or not any(getattr(register, key) for register in own for key in keys):
         return (Part(None, False, Markdown("###"), build((spec, *own))),)
+    for key in keys:
+        spec = _pushed_down(spec, key)
     divided = [
-        Part(words.text(register.name), False, Markdown("####"), build((_nones(spec, register, keys), register)))
-        for register in own
+        Part(words.text(register.name), False, Markdown("####"), build((register,))) for register in spec.registers
     ]
-    shared = Part(None, True, Markdown("####"), build((_without_nones(spec, keys),)))
+    shared = Part(None, True, Markdown("####"), build((spec,)))
     return tuple(part for part in (*divided, shared) if not part.content.is_empty)
 
 
@@ -81,24 +80,25 @@ def texts(contents: Contents, key: str, words: Words) -> tuple[Markdown, ...]:
     return tuple(text for text in found if text is not None)
 
 
-def _nones(spec: Spec, register: Content, keys: tuple[str, ...]) -> Content:
-    """Return what a register takes over from the top when the section is divided: the shared ``none`` statements."""
-    taken = {
-        key: shared for key in keys
-        if isinstance(shared := getattr(spec, key), Listed) and shared.none and getattr(register, key) is None
-        and any(getattr(other, key) is not None for _, other in registers(spec))
-    }  # fmt: skip
-    return Content.model_construct(**{**_EMPTY, **taken})
+def _pushed_down(spec: Spec, key: str) -> Spec:
+    """Move a shared block into the registers if one of them contradicts it, so that it is not said of all.
+
+    A register with entries contradicts a shared ``none``, and a register with ``none`` contradicts shared entries.
+    """
+    shared = getattr(spec, key)
+    own: list[Listed[Any] | None] = [getattr(register, key) for register in spec.registers]
+    if not isinstance(shared, Listed) or not any(
+        block is not None and (block.none if shared.entries else shared.none) for block in own
+    ):
+        return spec
+    moved = shared.model_copy(update={"text": None})
+    changed = (
+        register.model_copy(update={key: moved if block is None else _after(moved, block)})
+        for register, block in zip(spec.registers, own, strict=True)
+    )
+    rest = shared.model_copy(update={"none": False, "entries": ()})
+    return spec.model_copy(update={"registers": tuple(changed), key: rest})
 
 
-def _without_nones(spec: Spec, keys: tuple[str, ...]) -> Content:
-    """Return the top without the ``none`` statements that some register replaces by content of its own."""
-    replaced = {
-        key: None for key in keys
-        if isinstance(shared := getattr(spec, key), Listed) and shared.none
-        and any(getattr(other, key) is not None for _, other in registers(spec))
-    }  # fmt: skip
-    return spec.model_copy(update=replaced)
-
-
-_EMPTY: dict[str, Any] = {name: field.get_default() for name, field in Content.model_fields.items()}
+def _after(shared: Listed[Any], own: Listed[Any]) -> Listed[Any]:
+    return own if own.none else own.model_copy(update={"entries": shared.entries + own.entries})
