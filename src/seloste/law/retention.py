@@ -26,6 +26,10 @@ STATUTORY: dict[str, StatutoryRetention] = {
         StatutoryRetention("accounting_vouchers", "kirjanpitolaki 2:10", 6, True, "1336/1997 2:10 § (1620/2015)"),
         StatutoryRetention("accounting_books", "kirjanpitolaki 2:10", 10, True, "1336/1997 2:10 § (1620/2015)"),
         StatutoryRetention("workplace_camera", "tyoelaman_tietosuojalaki 17", 1, False, "759/2004 17 §"),
+        StatutoryRetention("customer_due_diligence", "rahanpesulaki 3:3", 5, True, "444/2017 3:3 §; PRH, guidance"),
+        StatutoryRetention(
+            "certificate_of_employment", "tyosopimuslaki 6:7", 10, True, "55/2001 6:7 §; tyosuojelu.fi, guidance"
+        ),
     )
 }
 
