@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from seloste.diagnostics import Finding
 from seloste.language import folder, formats
 from seloste.language.messages import message
-from seloste.notice import extras, parties, processing, rights, sharing
+from seloste.notice import data_content, extras, parties, purposes, rights, sharing
 from seloste.notice.words import Words
 from seloste.output.markdown import Markdown
 from seloste.spec.layout import Layout
@@ -124,9 +124,9 @@ def _contents(spec: Spec, form: Layout, words: Words) -> Iterator[tuple[str, str
         "controller": parties.controllers,
         "contact_person": parties.contacts,
         "register": parties.register_names,
-        "purposes": processing.purposes,
-        "data_content": processing.data_content,
-        "sources": processing.sources,
+        "purposes": purposes.purposes,
+        "data_content": data_content.data_content,
+        "sources": data_content.sources,
         "disclosures": sharing.disclosures,
         "transfers": sharing.transfers,
         "security": sharing.security,

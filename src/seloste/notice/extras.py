@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from seloste.language import formats
 from seloste.law.knowledge.marketing_channels import ELECTRONIC
 from seloste.notice.parts import Contents, joined, texts
-from seloste.notice.processing import Retention, retention
+from seloste.notice.retention import Retention, retention
 from seloste.notice.words import Link, Words, link
 from seloste.output.markdown import Markdown
 from seloste.spec.models import extras as model
