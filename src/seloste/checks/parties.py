@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from seloste.checks.registry import Case, Hit, rule
-from seloste.diagnostics import Severity
+from seloste.diagnostics import Path, Severity
 from seloste.law.countries import EEA
+from seloste.spec.derived import request_address
 from seloste.spec.models.parties import PUBLIC_BODIES, Contact, ControllerKind
+from seloste.spec.models.rights import RequestChannel, RightsUse, Ways
 from seloste.spec.walk import registers
 
 ARTICLES = ("gdpr 13(1)(a)", "gdpr 14(1)(a)")
@@ -112,3 +114,23 @@ def contact_person_missing(case: Case) -> Iterator[Hit]:
         for number, person in enumerate(register.contact_person):
             if (person.name is None and person.role is None) or _channels(person) == 0:
                 yield (*path, "contact_person", number), {}
+
+
+@rule(
+    "SEL240", "request-address-missing", item="C28", cites=("gdpr 12(2)",), section=10,
+    requires=("SEL201", "SEL204", "SEL234"),
+)  # fmt: skip
+def request_address_missing(case: Case) -> Iterator[Hit]:
+    for path, ways in _described_rights(case.spec.rights):
+        for number, way in enumerate(ways.channels):
+            # An account needs no address for those who have one.
+            if way is not RequestChannel.ACCOUNT and request_address(way, ways, case.spec) is None:
+                yield (*path, "channels", number), {"way": way.value}
+
+
+def _described_rights(rights: RightsUse | None) -> Iterator[tuple[Path, Ways]]:
+    if rights is not None:
+        yield ("rights",), rights
+        for key in RightsUse.model_fields:
+            if isinstance(use := getattr(rights, key), Ways):
+                yield ("rights", key), use

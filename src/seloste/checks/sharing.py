@@ -103,3 +103,12 @@ def vendor_transfer_unstated(case: Case) -> Iterator[Hit]:
         if vendor.outside_eea or vendor.parent_outside_eea:
             country = vendor.country if vendor.outside_eea else vendor.parent_country
             yield (*path, "recipient"), {"vendor": vendor.name, "country": country or "", "word": vendor.id}
+
+
+@rule("SEL408", "recipient-without-transfer", item="C12", cites=TRANSFERS, section=8, requires=("SEL224",))
+def recipient_without_transfer(case: Case) -> Iterator[Hit]:
+    transferred = [transfer.recipient for _, transfer in entries(case.spec, "transfers")]
+    for path, disclosure in entries(case.spec, "disclosures"):
+        outside = [code for code in disclosure.country if code not in EEA]
+        if outside and disclosure.transferred is not False and disclosure.recipient not in transferred:
+            yield (*path, "country"), {"country": outside[0]}

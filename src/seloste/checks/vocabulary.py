@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from seloste.checks.registry import Case, Hit, rule
-from seloste.diagnostics import Path
+from seloste.diagnostics import Path, Severity
 from seloste.language import folder
+from seloste.language.search import entries
 from seloste.law.acts import ACTS
 from seloste.law.citations import Citation
 from seloste.spec.suggest import nearest
@@ -17,8 +18,22 @@ from seloste.spec.walk import walk
 _FIRST = folder.LANGUAGES[0]
 
 
+@cache
+def _by_text(kind: str) -> dict[str, str]:
+    """Return the words of a kind by what they say in any language."""
+    found: dict[str, str] = {}
+    for accepted in folder.accepted(kind):
+        for entry in entries(accepted):
+            for language in folder.LANGUAGES:
+                found.setdefault(entry.texts(language)[0].casefold(), entry.word)
+    return found
+
+
 @lru_cache(maxsize=1000)
 def _nearest(word: str, kind: str) -> str:
+    said = _by_text(kind).get(word.casefold())
+    if said is not None:
+        return said
     return nearest(word, [known for accepted in folder.accepted(kind) for known in folder.vocabulary(_FIRST, accepted)])
 
 
@@ -55,3 +70,14 @@ def unknown_act(case: Case) -> Iterator[Hit]:
     for path, value in walk(case.spec):
         if isinstance(value, Citation) and value.act not in ACTS:
             yield path, {"word": value.act[:60], "suggestion": nearest(value.act, ACTS)}
+
+
+@rule("SEL117", "word-in-own-words", item="", cites=(), severity=Severity.WARNING)
+def word_in_own_words(case: Case) -> Iterator[Hit]:
+    for path, value in walk(case.spec):
+        if isinstance(value, Phrase) and value.own is not None:
+            written = value.own.by_language(case.spec.languages).values()
+            words = {_by_text(value.kind).get(text.strip().casefold()) for text in written}
+            word = words.pop() if len(words) == 1 else None
+            if word is not None:
+                yield path, {"word": word}

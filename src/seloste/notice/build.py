@@ -81,8 +81,8 @@ def build(spec: Spec, language: str, layout: Layout | None = None, gaps: Iterabl
 
 
 def _gap(finding: Finding, language: str) -> str:
-    place = display(finding.path)
-    return f"{message(finding, language)} ({place}, {finding.code})" if place else message(finding, language)
+    place, text = display(finding.path), message(finding, language).replace("`", "")
+    return f"{text} ({place}, {finding.code})" if place else text
 
 
 def _title(spec: Spec, form: Layout, words: Words) -> str:

@@ -29,14 +29,13 @@ class Group:
 class DataContent:
     """Section 5, or one register's part of it."""
 
-    none: bool
     groups: tuple[Group, ...]
     retention: tuple[Retention, ...]
     texts: tuple[Markdown, ...]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.none or self.groups or self.retention or self.texts)
+        return not (self.groups or self.retention or self.texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +55,12 @@ class Source:
 class Sources:
     """Section 6, or one register's part of it."""
 
-    none: bool
     sources: tuple[Source, ...]
     texts: tuple[Markdown, ...]
 
     @property
     def is_empty(self) -> bool:
-        return not (self.none or self.sources or self.texts)
+        return not (self.sources or self.texts)
 
 
 def data_content(spec: Spec, words: Words) -> tuple[Part[DataContent], ...]:
@@ -77,7 +75,6 @@ def _data_content(contents: Contents, words: Words) -> DataContent:
     listed = joined(contents, "data_content")
     rules = tuple(rule for content in contents for rule in content.retention)
     return DataContent(
-        listed.none,
         tuple(_group(entry, words) for entry in listed.entries),
         retention(rules, words),
         texts(contents, "data_content", words),
@@ -105,7 +102,6 @@ def _item(item: model.Item, words: Words) -> str:
 def _sources(contents: Contents, words: Words) -> Sources:
     listed = joined(contents, "sources")
     return Sources(
-        listed.none,
         tuple(_source(entry, words) for entry in listed.entries),
         texts(contents, "sources", words),
     )
@@ -119,7 +115,7 @@ def _source(entry: model.SourceEntry, words: Words) -> Source:
         words.phrases(entry.channels),
         words.phrases(entry.data),
         words.acts(entry.law),
-        words.text(entry.text),
+        words.statement(entry.text),
     )
 
 

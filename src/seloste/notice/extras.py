@@ -139,13 +139,13 @@ def marketing(block: DirectMarketing, words: Words) -> Marketing:
             words.phrases(entry.data_subjects),
             entry.channel.word in ELECTRONIC,
             entry.permission.value,
-            words.text(entry.text),
+            words.statement(entry.text),
         )
         for entry in block.entries
     )
     text = words.prose(block.text)
     return Marketing(
-        block.none, tuple(channels), words.sentences(block.controls), words.text(block.exceptions), _some(text)
+        block.none, tuple(channels), words.sentences(block.controls), words.statement(block.exceptions), _some(text)
     )
 
 
@@ -187,8 +187,8 @@ def artificial_intelligence(spec: Spec, words: Words) -> ArtificialIntelligence 
         Intelligence(
             formats.sentence(words.text(entry.use) or ""),
             words.text(entry.system),
-            words.text(entry.human_oversight),
-            words.text(entry.text),
+            words.statement(entry.human_oversight),
+            words.statement(entry.text),
         )
         for entry in listed.entries
     )
@@ -211,7 +211,7 @@ def changes(block: model.Changes, words: Words) -> Changes:
         words.sentences(block.how),
         None if previous is None else formats.date(previous, words.language),
         link(block.previous_link),
-        words.text(block.history),
+        words.statement(block.history),
         words.prose(block.text),
     )
 
@@ -248,7 +248,7 @@ def _recording(entry: model.RecordingEntry, words: Words) -> Recording:
         words.phrases(entry.purpose),
         words.text(entry.notice),
         retention(entry.retention, words),
-        words.text(entry.text),
+        words.statement(entry.text),
     )
 
 
@@ -258,5 +258,5 @@ def _publication(entry: PublicationModel, words: Words) -> Publication:
         words.text(entry.where),
         link(entry.url),
         words.phrases(entry.audience),
-        words.text(entry.text),
+        words.statement(entry.text),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seloste.language import formats
 from seloste.notice.parts import texts
@@ -110,10 +110,19 @@ def contacts(spec: Spec, words: Words) -> Contacts:
 
 
 def register_names(spec: Spec, words: Words) -> Registers:
-    shared = spec.data_subjects.entries if spec.data_subjects is not None else ()
+    own = tuple(register for _, register in registers(spec))
+    shared = words.phrases(spec.data_subjects.entries if spec.data_subjects is not None else ())
+    if len(own) == 1:
+        # The only register and the top are one.
+        register = _register(own[0], words)
+        return Registers(
+            (replace(register, data_subjects=(*shared, *register.data_subjects)),),
+            (),
+            texts((spec, own[0]), "data_subjects", words),
+        )
     return Registers(
-        tuple(_register(register, words) for _, register in registers(spec)),
-        words.phrases(shared),
+        tuple(_register(register, words) for register in own),
+        shared,
         texts((spec,), "data_subjects", words),
     )
 

@@ -62,7 +62,6 @@ class Decisions:
 class Purposes:
     """Section 4, or one register's part of it."""
 
-    none: bool
     purposes: tuple[Purpose, ...]
     special_category_grounds: tuple[str, ...]
     offence_data_acts: tuple[str, ...]
@@ -75,7 +74,7 @@ class Purposes:
     def is_empty(self) -> bool:
         automated = self.decisions.none or self.decisions.decisions or self.decisions.profiling or self.decisions.texts
         grounds = self.special_category_grounds or self.offence_data_acts or self.identity_code_grounds
-        return not (self.none or self.purposes or grounds or self.provision or automated or self.texts)
+        return not (self.purposes or grounds or self.provision or automated or self.texts)
 
 
 def purposes(spec: Spec, words: Words) -> tuple[Part[Purposes], ...]:
@@ -88,7 +87,6 @@ def _purposes(contents: Contents, words: Words) -> Purposes:
     groups = joined(contents, "data_content").entries
     provisions = [content.provision for content in contents if content.provision is not None]
     return Purposes(
-        listed.none,
         tuple(_purpose(entry, words) for entry in listed.entries),
         _distinct(words.sentences(ground for group in groups for ground in group.special_category_ground)),
         _distinct(words.acts(act for group in groups for act in group.offence_data_ground)),
@@ -109,7 +107,7 @@ def _purpose(entry: model.PurposeEntry, words: Words) -> Purpose:
         tuple(basis.value for basis in entry.legal_basis),
         words.acts(entry.law),
         words.phrases(entry.interest),
-        words.text(entry.balancing),
+        words.statement(entry.balancing),
         words.phrases(entry.data_subjects),
         words.phrases(entry.data),
         _provision(_provision_of(entry), words),
@@ -128,7 +126,7 @@ def _provision(provision: model.Provision | None, words: Words) -> Provision | N
     if provision is None:
         return None
     consequences = words.sentences(provision.consequence)
-    return Provision(provision.requirement.value, consequences, words.text(provision.text))
+    return Provision(provision.requirement.value, consequences, words.statement(provision.text))
 
 
 def _decisions(contents: Contents, words: Words) -> Decisions:
@@ -147,9 +145,9 @@ def _decision(entry: model.AutomatedDecision, words: Words) -> Decision:
         formats.sentence(words.text(entry.decision) or ""),
         None if entry.legal_basis is None else entry.legal_basis.value,
         words.acts(entry.law),
-        words.text(entry.logic),
-        words.text(entry.consequences),
-        words.text(entry.safeguards),
+        words.statement(entry.logic),
+        words.statement(entry.consequences),
+        words.statement(entry.safeguards),
     )
 
 

@@ -48,5 +48,5 @@ def _retention(rule: RetentionModel, words: Words) -> Retention:
         None if rule.rhythm is None else words.sentences((rule.rhythm,))[0],
         None if rule.then is None else words.sentences((rule.then,))[0],
         words.text(rule.reason),
-        words.text(rule.text),
+        words.statement(rule.text),
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from seloste.language import folder
 from seloste.law.authority import OMBUDSMAN
@@ -12,7 +10,7 @@ from seloste.law.bases import NOT_ERASABLE, OBJECTIONABLE, PORTABLE, LegalBasis
 from seloste.notice.parties import address
 from seloste.notice.words import Link, Words, link, mail
 from seloste.output.markdown import Markdown
-from seloste.spec.derived import derived_rights
+from seloste.spec.derived import derived_rights, request_address
 from seloste.spec.models import rights as model
 from seloste.spec.models.spec import Spec
 from seloste.spec.walk import entries
@@ -133,42 +131,28 @@ def _use(key: str, common: model.RightsUse, spec: Spec, words: Words) -> Use:
     own: model.Use | None = getattr(common, key)
     is_first = key == "access"
     has_ways = own is not None and bool(own.ways)
+    ways = own if own is not None and has_ways else common
     checks = own.identity_check if own is not None and own.identity_check else ()
     limits = own.limits if own is not None else None
     return Use(
         right=key,
-        channels=_channels(own if own is not None and has_ways else common, common, spec, words),
+        channels=tuple(_channel(way, ways, spec, words) for way in ways.ways),
         as_before=not is_first and not has_ways,
         identity_checks=words.sentences(checks or (common.identity_check if is_first else ())),
         limit_acts=() if limits is None else words.acts(limits.law),
-        limit_text=None if limits is None else words.text(limits.text),
+        limit_text=None if limits is None else words.statement(limits.text),
         text=None if own is None else words.prose(own.text),
     )
 
 
-def _channels(use: model.Ways, common: model.RightsUse, spec: Spec, words: Words) -> tuple[Channel, ...]:
-    return tuple(_channel(way, use, common, spec, words) for way in use.ways)
-
-
-def _channel(way: model.RequestChannel, use: model.Ways, common: model.RightsUse, spec: Spec, words: Words) -> Channel:
-    """Where to: as the right says, else as the rights in common say, else the contact person's or controller's own."""
-    known = [use, common, *spec.contact_person, *spec.controller]
-    place, where = None, None
+def _channel(way: model.RequestChannel, ways: model.Ways, spec: Spec, words: Words) -> Channel:
+    where = request_address(way, ways, spec)
     match way:
         case model.RequestChannel.EMAIL:
-            where = mail(_first(known, "email"))
-        case model.RequestChannel.POST:
-            place = address(_first(known, "postal_address"), words)
+            return Channel(way.value, None, mail(where))
+        case model.RequestChannel.POST | model.RequestChannel.IN_PERSON:
+            return Channel(way.value, address(where, words), None)
         case model.RequestChannel.PHONE:
-            place = words.phone(_first(known, "phone"))
-        case model.RequestChannel.IN_PERSON:
-            place = address(_first(known, "visiting_address") or _first(known, "postal_address"), words)
-        case model.RequestChannel.FORM:
-            where = link(_first(known, "form"))
-        case model.RequestChannel.ACCOUNT:
-            where = link(_first([use, common], "account"))
-    return Channel(way.value, place, where)
-
-
-def _first(places: Sequence[object], key: str) -> Any:
-    return next((value for place in places if (value := getattr(place, key, None)) is not None), None)
+            return Channel(way.value, words.phone(where), None)
+        case _:
+            return Channel(way.value, None, link(where))

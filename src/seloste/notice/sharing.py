@@ -156,7 +156,7 @@ def _recipient(entry: model.Disclosure, words: Words) -> Recipient:
         link(entry.privacy_notice or known_notice),
         link(entry.settings),
         link(entry.opt_out),
-        words.text(entry.text),
+        words.statement(entry.text),
     )
 
 
@@ -185,11 +185,11 @@ def _transfer(entry: model.Transfer, words: Words) -> Transfer:
         tuple(safeguard.value for safeguard in entry.safeguard),
         words.phrases(entry.purpose),
         words.phrases(entry.data),
-        words.text(entry.measures),
+        words.statement(entry.measures),
         bool(entry.copy_on_request),
         link(entry.copy_link),
         None if checked is None else formats.date(checked, words.language),
-        words.text(entry.text),
+        words.statement(entry.text),
     )
 
 

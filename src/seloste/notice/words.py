@@ -35,6 +35,11 @@ class Words:
             return None
         return text.by_language(self.languages).get(self.language) or self._gap
 
+    def statement(self, text: Text | None) -> str | None:
+        """Return own words that stand as a sentence: with a capital and a full stop, whether written or not."""
+        written = self.text(text)
+        return None if written is None else full_stop(formats.sentence(written))
+
     def prose(self, text: Text | None) -> Markdown | None:
         written = self.text(text)
         return None if written is None else prose(written)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from seloste.law.bases import CONTESTABLE, LegalBasis, Rights, rights
 from seloste.law.knowledge.purposes import DIRECT_MARKETING
 from seloste.spec.models.processing import PurposeEntry
+from seloste.spec.models.rights import RequestChannel, Ways
 from seloste.spec.models.spec import Spec
-from seloste.spec.walk import entries
+from seloste.spec.walk import entries, registers
 
 EXPLICIT_CONSENT = "consent_explicit"
 """The word for GDPR article 9(2)(a) among the grounds for special categories."""
@@ -47,3 +50,22 @@ def promised_without_basis(spec: Spec) -> tuple[str, ...]:
         "automated_decisions": carried.automated_decisions,
     }
     return tuple(key for key, right in applies.items() if not right and getattr(spec.rights, key) is not None)
+
+
+def request_address(way: RequestChannel, own: Ways, spec: Spec) -> Any:
+    """Return where a request goes by a channel: as the right says, else as the rights in common, the contact person
+    or the controller say; None if nobody does. An account is only where the rights say.
+    """
+    rights_ = [own, *([spec.rights] if spec.rights is not None else [])]
+    persons = [*spec.contact_person, *(person for _, register in registers(spec) for person in register.contact_person)]
+    known = [*rights_, *persons, *spec.controller]
+    keys: dict[RequestChannel, tuple[str, ...]] = {
+        RequestChannel.EMAIL: ("email",),
+        RequestChannel.POST: ("postal_address",),
+        RequestChannel.PHONE: ("phone",),
+        RequestChannel.IN_PERSON: ("visiting_address", "postal_address"),
+        RequestChannel.FORM: ("form",),
+        RequestChannel.ACCOUNT: ("account",),
+    }
+    found = (getattr(place, key, None) for key in keys[way] for place in known)
+    return next((value for value in found if value is not None), None)

@@ -12,6 +12,9 @@ from seloste.spec.text import LANGUAGES, Prose
 
 T = TypeVar("T")
 
+_NO = frozenset({"no", "ei", "nej", "inga", "inget", "ingen", "nothing", "ei ole", "-", "–"})
+"""What people write where the language has ``none``."""
+
 
 class Model(BaseModel):
     """A mapping of the spec language.
@@ -86,8 +89,14 @@ class Listed(Declared, Generic[T]):
     @model_validator(mode="before")
     @classmethod
     def _read(cls, value: Any) -> Any:
+        return cls._listed(value)
+
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
         if value == "none":
             return {"none": True}
+        if isinstance(value, str) and value.casefold() in _NO:
+            raise PydanticCustomError("SEL103", "type", {"expected": "list_or_none"})
         if isinstance(value, str):
             value = [value]
         if isinstance(value, list):
@@ -105,6 +114,24 @@ class Listed(Declared, Generic[T]):
         entries = {key: shape for key, shape in properties["list"].items() if key in ("type", "items")}
         properties["list"] = with_alternatives(entries, NONE)
         return with_alternatives({**mapping, "properties": properties}, NONE, entries, entries["items"])
+
+
+class Present(Listed[T], Generic[T]):
+    """A list that every register has: there is no processing without purposes, data, sources or data subjects."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: Any) -> Any:
+        if value == "none":
+            raise PydanticCustomError("SEL115", "none")
+        if isinstance(value, dict) and value.get("list") == "none":
+            raise PydanticCustomError("SEL115", "none", {"at": "list"})
+        return cls._listed(value)
+
+    @classmethod
+    def _shape(cls, mapping: dict[str, Any]) -> dict[str, Any]:
+        _, *others = super()._shape(mapping)["anyOf"]
+        return {"anyOf": others}
 
 
 def _many(value: Any) -> Any:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from seloste.spec.forms import BusinessId, Country, Email, Link, Phone, PostalCode, VatId
 from seloste.spec.models.base import Declared, Model, OneOrMany
@@ -45,6 +50,13 @@ class Address(Model):
     postal_code: PostalCode | None = None
     city: Name | None = None
     country: Country | None = None
+
+    @model_validator(mode="after")
+    def _finnish_postal_code(self) -> Self:
+        code = self.postal_code
+        if code is not None and self.country in (None, "FI", "AX") and not re.fullmatch(r"\d{5}", code, re.ASCII):
+            raise PydanticCustomError("SEL704", "form", {"value": code, "at": "postal_code"})
+        return self
 
 
 class Contact(Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seloste.spec.forms import Link
-from seloste.spec.models.base import Listed, Model, OneOrMany
+from seloste.spec.models.base import Listed, Model, OneOrMany, Present
 from seloste.spec.models.extras import ArtificialIntelligence, RecordingEntry
 from seloste.spec.models.parties import Person
 from seloste.spec.models.processing import AutomatedDecisions, Group, Provision, PurposeEntry, SourceEntry
@@ -24,12 +24,12 @@ class Scope(Model):
 class Content(Model):
     """The blocks that a register has, or that stand at the top for all registers of the notice."""
 
-    data_subjects: Listed[DataSubjects] | None = None
-    purposes: Listed[PurposeEntry] | None = None
+    data_subjects: Present[DataSubjects] | None = None
+    purposes: Present[PurposeEntry] | None = None
     provision: Provision | None = None
-    data_content: Listed[Group] | None = None
+    data_content: Present[Group] | None = None
     retention: OneOrMany[Retention] = ()
-    sources: Listed[SourceEntry] | None = None
+    sources: Present[SourceEntry] | None = None
     disclosures: Listed[Disclosure] | None = None
     transfers: Listed[Transfer] | None = None
     security: Security | None = None
