@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from seloste.checks.registry import Case, Hit, rule
 from seloste.diagnostics import Path, Severity
-from seloste.law.bases import NEEDS_AN_ACT, LegalBasis
+from seloste.law.bases import CONTESTABLE, NEEDS_AN_ACT, LegalBasis
 from seloste.law.knowledge.data import IDENTITY_CODE, OFFENCE_DATA, SPECIAL_CATEGORY
 from seloste.law.knowledge.sources import DIRECT
-from seloste.law.retention import by_act
-from seloste.spec.derived import promised_without_basis
+from seloste.law.retention import laid_down
+from seloste.spec.derived import is_direct_marketing, promised_without_basis
 from seloste.spec.models.processing import OBLIGING, Group, Item
 from seloste.spec.models.retention import Retention
 from seloste.spec.walk import blocks, entries, printed_with, registers, undeclared
@@ -77,7 +77,7 @@ def identity_code_ground_missing(case: Case) -> Iterator[Hit]:
 def is_usable(retention: Retention) -> bool:
     """Tell whether a retention says how long: a period, a criterion, or an act that is known to lay one down."""
     acts = (reference.act for reference in retention.law if reference.act is not None)
-    by_law = any(by_act(act.act) for act in acts)
+    by_law = any(laid_down(act) for act in acts)
     if retention.after is not None and retention.period is None:
         return False
     return bool(retention.period or retention.criterion or retention.statutory or retention.text or by_law)
@@ -89,7 +89,9 @@ def retention_missing(case: Case) -> Iterator[Hit]:
         together = printed_with(case.spec, block)
         purposes = [purpose for other in together for _, purpose in other.entries("purposes")]
         by_purpose = bool(purposes) and all(purpose.retention for purpose in purposes)
-        if by_purpose or any(other.content.retention for other in together):
+        own = registers(case.spec)
+        in_each = not block.path and bool(own) and all(register.retention for _, register in own)
+        if by_purpose or in_each or any(other.content.retention for other in together):
             continue
         for path, group in block.entries("data_content"):
             if not group.retention:
@@ -115,7 +117,9 @@ def _retentions(case: Case) -> Iterator[tuple[Path, Retention]]:
 def provision_missing(case: Case) -> Iterator[Hit]:
     for block in blocks(case.spec):
         together = printed_with(case.spec, block)
-        sources = (entry.source.word for other in together for _, entry in other.entries("sources"))
+        # What stands at the top may be fed by the sources of any register.
+        feeding = together if block.path else blocks(case.spec)
+        sources = (entry.source.word for other in feeding for _, entry in other.entries("sources"))
         if any(other.content.provision for other in together) or DIRECT.isdisjoint(sources):
             continue
         for path, purpose in block.entries("purposes"):
@@ -146,6 +150,14 @@ def automated_decision_incomplete(case: Case) -> Iterator[Hit]:
         for key in ("logic", "consequences", "legal_basis"):
             if getattr(decision, key) is None:
                 yield (*path, key), {"key": key}
+
+
+@rule("SEL241", "automated-decision-basis", item="C24", cites=("gdpr 22(2)",), section=4)
+def automated_decision_basis(case: Case) -> Iterator[Hit]:
+    for path, decision in entries(case.spec, "automated_decisions"):
+        by_law = decision.legal_basis in NEEDS_AN_ACT and decision.law
+        if decision.legal_basis is not None and decision.legal_basis not in CONTESTABLE and not by_law:
+            yield (*path, "legal_basis"), {"basis": decision.legal_basis.value}
 
 
 @rule("SEL227", "sources-missing", item="C25", cites=("gdpr 14(2)(f)",), section=6)
@@ -192,3 +204,12 @@ def data_subjects_missing(case: Case) -> Iterator[Hit]:
 def right_without_basis(case: Case) -> Iterator[Hit]:
     for right in promised_without_basis(case.spec):
         yield ("rights", right), {"right": right}
+
+
+@rule("SEL302", "direct-marketing-contradicted", item="C19", cites=("gdpr 21(2)",), section=4)
+def direct_marketing_contradicted(case: Case) -> Iterator[Hit]:
+    declared = case.spec.direct_marketing
+    if declared is not None and declared.none:
+        for path, purpose in entries(case.spec, "purposes"):
+            if is_direct_marketing(purpose):
+                yield (*path, "purpose"), {}

@@ -36,7 +36,8 @@ def controller_name_missing(case: Case) -> Iterator[Hit]:
 @rule("SEL203", "business-id-missing", item="C01", cites=ARTICLES, section=1)
 def business_id_missing(case: Case) -> Iterator[Hit]:
     for number, controller in enumerate(case.spec.controller):
-        is_finnish_body = controller.country in ("FI", "AX") and controller.kind != ControllerKind.PRIVATE_PERSON
+        has_none = controller.kind in (ControllerKind.PRIVATE_PERSON, ControllerKind.OTHER)
+        is_finnish_body = controller.country in ("FI", "AX") and not has_none
         if is_finnish_body and controller.business_id is None and controller.vat_id is None:
             yield ("controller", number, "business_id"), {}
 
@@ -55,7 +56,7 @@ def controller_one_channel(case: Case) -> Iterator[Hit]:
             yield ("controller", number), {}
 
 
-@rule("SEL206", "representative-missing", item="C03", cites=("gdpr 13(1)(a)", "gdpr 27(1)"), section=1)
+@rule("SEL206", "representative-missing", item="C03", cites=("gdpr 13(1)(a)", "gdpr 14(1)(a)", "gdpr 27"), section=1)
 def representative_missing(case: Case) -> Iterator[Hit]:
     for number, controller in enumerate(case.spec.controller):
         representative = controller.representative
@@ -71,7 +72,7 @@ def arrangement_missing(case: Case) -> Iterator[Hit]:
         yield ("controller",), {}
 
 
-@rule("SEL208", "dpo-undeclared", item="C05", cites=("gdpr 13(1)(b)", "gdpr 37"), section=2)
+@rule("SEL208", "dpo-undeclared", item="C05", cites=("gdpr 13(1)(b)", "gdpr 14(1)(b)", "gdpr 37"), section=2)
 def dpo_undeclared(case: Case) -> Iterator[Hit]:
     if not case.spec.data_protection_officer:
         yield ("data_protection_officer",), {}
@@ -85,7 +86,7 @@ def dpo_required(case: Case) -> Iterator[Hit]:
             yield ("data_protection_officer", number), {"kind": public[0].value}
 
 
-@rule("SEL210", "dpo-contact-missing", item="C05", cites=("gdpr 13(1)(b)",), section=2)
+@rule("SEL210", "dpo-contact-missing", item="C05", cites=("gdpr 13(1)(b)", "gdpr 14(1)(b)"), section=2)
 def dpo_contact_missing(case: Case) -> Iterator[Hit]:
     for number, officer in enumerate(case.spec.data_protection_officer):
         if not officer.none and _channels(officer) == 0:

@@ -62,7 +62,7 @@ def transfer_copy_missing(case: Case) -> Iterator[Hit]:
 @rule("SEL404", "transfer-within-eea", item="C12", cites=("gdpr 44",), section=8)
 def transfer_within_eea(case: Case) -> Iterator[Hit]:
     for path, transfer in entries(case.spec, "transfers"):
-        if transfer.country in EEA:
+        if transfer.country in EEA and transfer.organisation is None:
             yield (*path, "country"), {"country": transfer.country}
 
 
@@ -98,7 +98,10 @@ def vendor_transfer_unstated(case: Case) -> Iterator[Hit]:
     transferred = {transfer.recipient.word for _, transfer in entries(case.spec, "transfers")}
     for path, disclosure in entries(case.spec, "disclosures"):
         vendor = VENDORS.get(disclosure.recipient.word or "")
-        if vendor is None or disclosure.transferred is False or vendor.id in transferred:
+        if vendor is None or vendor.id in transferred:
+            continue
+        # Data that reach a recipient outside the EEA are transferred, whatever is said of them.
+        if disclosure.transferred is False and not vendor.outside_eea:
             continue
         if vendor.outside_eea or vendor.parent_outside_eea:
             country = vendor.country if vendor.outside_eea else vendor.parent_country
@@ -107,8 +110,9 @@ def vendor_transfer_unstated(case: Case) -> Iterator[Hit]:
 
 @rule("SEL408", "recipient-without-transfer", item="C12", cites=TRANSFERS, section=8, requires=("SEL224",))
 def recipient_without_transfer(case: Case) -> Iterator[Hit]:
-    transferred = [transfer.recipient for _, transfer in entries(case.spec, "transfers")]
+    transfers = [transfer for _, transfer in entries(case.spec, "transfers")]
     for path, disclosure in entries(case.spec, "disclosures"):
         outside = [code for code in disclosure.country if code not in EEA]
-        if outside and disclosure.transferred is not False and disclosure.recipient not in transferred:
+        covered = (transfer.recipient == disclosure.recipient or transfer.country in outside for transfer in transfers)
+        if outside and not any(covered):
             yield (*path, "country"), {"country": outside[0]}

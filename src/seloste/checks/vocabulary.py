@@ -81,3 +81,11 @@ def word_in_own_words(case: Case) -> Iterator[Hit]:
             word = words.pop() if len(words) == 1 else None
             if word is not None:
                 yield path, {"word": word}
+
+
+@rule("SEL118", "repealed-act", item="C08", cites=("gdpr 6(3)", "tietosuojalaki 37"))
+def repealed_act(case: Case) -> Iterator[Hit]:
+    for path, value in walk(case.spec):
+        act = ACTS.get(value.act) if isinstance(value, Citation) else None
+        if act is not None and act.repealed is not None and act.repealed <= case.day:
+            yield path, {"word": act.id, "number": act.number, "date": act.repealed.isoformat()}

@@ -8,9 +8,12 @@ from datetime import date
 from seloste.law.acts import AS_OF
 
 EEA = frozenset(
-    """AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK IS LI NO AX""".split()
+    """AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK IS LI NO AX
+    RE GP GF MQ YT MF""".split()
 )
-"""The 27 Member States of the EU with Iceland, Liechtenstein and Norway. Åland (AX) is Finland."""
+"""The 27 Member States of the EU with Iceland, Liechtenstein and Norway. Åland (AX) is Finland,
+and the regions under GDPR article 3 with TEU article 52 that have codes of their own (RE to MF) are France.
+"""
 
 COUNTRIES = EEA | frozenset(
     """AD AE AF AG AI AL AM AO AQ AR AS AU AW AZ BA BB BD BF BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF
@@ -25,7 +28,10 @@ COUNTRIES = EEA | frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Adequacy:
-    """A decision of the Commission under GDPR article 45. ``number`` is empty where it has not been confirmed."""
+    """A decision of the Commission under GDPR article 45. ``number`` is empty where it has not been confirmed.
+
+    The days on which the decisions before 2019 began are of general knowledge; they are never printed.
+    """
 
     country: str
     number: str

@@ -63,15 +63,10 @@ class Joined:
 
 
 def joined(contents: Contents, key: str) -> Joined:
-    """Join a listed block of several contents: a later ``none`` overrides, later entries override a ``none``."""
-    result = Joined()
-    for content in contents:
-        listed: Listed[Any] | None = getattr(content, key)
-        if listed is not None and listed.none:
-            result = Joined(none=True)
-        elif listed is not None and listed.entries:
-            result = Joined(entries=result.entries + listed.entries)
-    return result
+    """Join a listed block of several contents. No ``none`` takes away what another content declares."""
+    blocks: list[Listed[Any]] = [block for content in contents if (block := getattr(content, key)) is not None]
+    entries = tuple(entry for block in blocks for entry in block.entries)
+    return Joined(none=not entries and any(block.none for block in blocks), entries=entries)
 
 
 def texts(contents: Contents, key: str, words: Words) -> tuple[Markdown, ...]:
@@ -91,7 +86,8 @@ def _pushed_down(spec: Spec, key: str) -> Spec:
         block is not None and (block.none if shared.entries else shared.none) for block in own
     ):
         return spec
-    moved = shared.model_copy(update={"text": None})
+    # Only the entries and the ``none`` move; whatever else the block says stays shared.
+    moved = type(shared).model_construct(none=shared.none, entries=shared.entries)
     changed = (
         register.model_copy(update={key: moved if block is None else _after(moved, block)})
         for register, block in zip(spec.registers, own, strict=True)

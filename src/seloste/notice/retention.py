@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seloste.language import formats
-from seloste.law.retention import by_act
+from seloste.law.retention import laid_down
 from seloste.notice.words import Words
 from seloste.spec.models.retention import Retention as RetentionModel
 
@@ -33,18 +33,21 @@ def retention(rules: tuple[RetentionModel, ...], words: Words) -> tuple[Retentio
 
 def _retention(rule: RetentionModel, words: Words) -> Retention:
     period = rule.period
-    # An act alone stands for the periods that it lays down.
-    by_law = period is None and not (rule.criterion or rule.statutory or rule.text)
-    acts = [reference.act.act for reference in rule.law if reference.act is not None] if by_law else []
-    laid_down = [words.statutory(known.id) for act in acts for known in by_act(act)]
+    # A place in an act stands for the period that it lays down, where the author states none.
+    stated = period is not None or rule.criterion or rule.statutory or rule.text
+    known = (
+        {} if stated else {reference: laid_down(reference.act) for reference in rule.law if reference.act is not None}
+    )
+    sentences = [words.statutory(found.id) for periods in known.values() for found in periods]
+    cited = [reference for reference in rule.law if not known.get(reference)]
     return Retention(
         words.listing(words.phrases((*rule.applies_to, *rule.data_subjects))),
         None if period is None else formats.period(period.number, period.unit, words.language),
         rule.limit,
         None if rule.after is None else words.phrase(rule.after),
         words.sentences(rule.criterion),
-        (*words.sentences(rule.statutory), *laid_down),
-        () if by_law else words.acts(rule.law),
+        (*words.sentences(rule.statutory), *sentences),
+        words.acts(cited),
         None if rule.rhythm is None else words.sentences((rule.rhythm,))[0],
         None if rule.then is None else words.sentences((rule.then,))[0],
         words.text(rule.reason),

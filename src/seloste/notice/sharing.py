@@ -58,6 +58,7 @@ class Transfer:
     measures: str | None
     copy_on_request: bool
     copy_link: Link | None
+    certified: bool
     certified_checked: str | None
     text: str | None
 
@@ -188,6 +189,7 @@ def _transfer(entry: model.Transfer, words: Words) -> Transfer:
         words.statement(entry.measures),
         bool(entry.copy_on_request),
         link(entry.copy_link),
+        bool(entry.certified),
         None if checked is None else formats.date(checked, words.language),
         words.statement(entry.text),
     )

@@ -68,4 +68,9 @@ def request_address(way: RequestChannel, own: Ways, spec: Spec) -> Any:
         RequestChannel.ACCOUNT: ("account",),
     }
     found = (getattr(place, key, None) for key in keys[way] for place in known)
-    return next((value for value in found if value is not None), None)
+    return next((value for value in found if value is not None and not _is_box(way, value)), None)
+
+
+def _is_box(way: RequestChannel, place: Any) -> bool:
+    """Tell whether a place is a post-office box, where nobody can go in person."""
+    return way is RequestChannel.IN_PERSON and (place.street is None or place.po_box is not None)

@@ -68,8 +68,8 @@ def entries(spec: Spec, key: str) -> Iterator[tuple[Path, Any]]:
 
 
 def is_declared(listed: Listed[Any] | None) -> bool:
-    """Tell whether a block says anything: entries, ``none``, or text."""
-    return listed is not None and bool(listed.none or listed.entries or listed.text)
+    """Tell whether a block says what it is asked: entries or ``none``. Text is an addition to them."""
+    return listed is not None and bool(listed.none or listed.entries)
 
 
 def undeclared(spec: Spec, key: str) -> Iterator[Path]:
