@@ -261,6 +261,7 @@ MUTATIONS = (
 NOT_HIT: dict[str, str] = {
     "SEL118": "an act that is repealed is there, not missing",
     "SEL241": "a basis that automated decisions can't have is there, not missing",
+    "SEL302": "a contradiction is there, nothing is missing",
     "SEL408": "where a transfer is taken out whole, another to the same country stands for it",
 }
 """Rules about what is always required that no mutation of an example can hit, each with its reason."""
