@@ -72,8 +72,8 @@ def test_keys_are_text_and_scalars_keep_what_was_written() -> None:
     assert [(value.text, value.style) for value in values] == [
         ("x", None), ("y", "'"), ("t\n", "|"), ("v", ">"), ("01", None)
     ]  # fmt: skip
-    assert root.get("none") is None and root.key_node("none") is None
-    assert root.get("1") is values[0] and root.key_node("1") is root.entries[0][0]
+    assert root.get("none") is None
+    assert root.get("1") is values[0] and root.entry("1") == root.entries[0]
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

@@ -45,10 +45,6 @@ class Mapping:
         entry = self.entry(key)
         return entry[1] if entry else None
 
-    def key_node(self, key: str) -> Scalar | None:
-        entry = self.entry(key)
-        return entry[0] if entry else None
-
 
 Node: TypeAlias = Scalar | Sequence | Mapping
 
