@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
 from types import MappingProxyType
 
 Path = tuple[str | int, ...]
 """A place in a spec: keys and 0-based indices from the root, as in ``("purposes", "list", 0, "legal_basis")``."""
+
+GDPR_APPLIES = date(2018, 5, 25)
+"""The day from which the law that notices are checked against applies: GDPR article 99(2)."""
 
 NO_PARAMETERS: Mapping[str, str] = MappingProxyType({})
 
@@ -41,7 +45,10 @@ class Diagnostic:
     """A kind of finding: its code and all that does not change from one finding to the next.
 
     ``citations`` are short references such as ``"gdpr 13(1)(f)"`` that ``seloste.law.citations`` reads;
-    ``section`` is the section of the notice (1 to 12) in which a draft shows the gap.
+    ``items`` are the items of a notice (C01 to C41) that it concerns; ``section`` is the section of the notice (1 to
+    12) in which a draft shows the gap. ``applies_from`` is the day from which the law has asked for it, ``since`` the
+    version of seloste that found it first. ``decisions`` are those of ``seloste.law.decisions`` that back it. Of what
+    ``is_secret``, the line itself must not be shown.
     """
 
     code: str
@@ -51,6 +58,11 @@ class Diagnostic:
     items: tuple[str, ...] = ()
     section: int | None = None
     requires: tuple[str, ...] = ()
+    ignorable: bool = False
+    applies_from: date = GDPR_APPLIES
+    since: str = "0.1.0"
+    decisions: tuple[str, ...] = ()
+    is_secret: bool = False
 
     def at(self, path: Path, span: Span | None = None, **params: object) -> Finding:
         return Finding(self, path, span, MappingProxyType({key: str(value) for key, value in params.items()}))
@@ -58,12 +70,18 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong, where, and the parameters from which a reporter makes its sentence."""
+    """One thing that is wrong, where, and the parameters from which a reporter makes its sentence.
+
+    ``stretch`` is the part of the text at ``path`` that it is about, as offsets of characters, and ``replacement``
+    what can be written there instead.
+    """
 
     diagnostic: Diagnostic
     path: Path
     span: Span | None = None
     params: Mapping[str, str] = field(default_factory=lambda: NO_PARAMETERS)
+    stretch: tuple[int, int] | None = None
+    replacement: str | None = None
 
     @property
     def code(self) -> str:

@@ -6,22 +6,35 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from seloste.diagnostics import Diagnostic, Path, Severity, define
+from seloste.diagnostics import GDPR_APPLIES, Diagnostic, Path, Severity, define
 from seloste.spec.models.spec import Spec
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a rule looks at: the spec, and the day as of which it is judged."""
+    """What a rule looks at: the spec, the day as of which it is judged, and the version before it if that is known."""
 
     spec: Spec
     day: date
+    previous: Spec | None = None
 
 
 Hit = tuple[Path, dict[str, str]]
 """Where a rule found something, and the parameters of its message."""
 
-Check = Callable[[Case], Iterable[Hit]]
+
+@dataclass(frozen=True, slots=True)
+class TextHit:
+    """What a rule found in a text: the words from ``start`` to ``end``, and what can be written in their place."""
+
+    path: Path
+    params: dict[str, str]
+    start: int
+    end: int
+    replacement: str | None = None
+
+
+Check = Callable[[Case], Iterable[Hit | TextHit]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +57,21 @@ def rule(
     section: int | None = None,
     severity: Severity = Severity.ERROR,
     requires: tuple[str, ...] = (),
+    ignorable: bool | None = None,
+    applies_from: date = GDPR_APPLIES,
+    decisions: tuple[str, ...] = (),
 ) -> Callable[[Check], Check]:
-    """Enter a function into the list of rules. ``requires`` names rules without whose success it says nothing."""
-    diagnostic = define(Diagnostic(code, name, severity, cites, tuple(item.split()), section, requires))
+    """Enter a function into the list of rules. ``requires`` names rules without whose success it says nothing.
+
+    What the law makes mandatory, an error, can't be ignored unless the rule says so; the rest can.
+    """
+    diagnostic = define(
+        Diagnostic(
+            code, name, severity, cites, tuple(item.split()), section, requires,
+            ignorable=severity < Severity.ERROR if ignorable is None else ignorable,
+            applies_from=applies_from, decisions=decisions,
+        )
+    )  # fmt: skip
 
     def enter(check: Check) -> Check:
         _RULES.append(Rule(diagnostic, check))
