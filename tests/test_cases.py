@@ -24,9 +24,10 @@ from seloste.spec.source import Source
 CASES = Path(__file__).parent / "cases"
 AS_OF = date(2026, 11, 22)
 MOST_REPORTED = 20
-SENTENCES = ("message", "fix", "fix_suggestion")
+SENTENCES = ("message", "fix", "fix_suggestion", "about")
 
 _ALSO = re.compile(r"^# also (SEL\d{3}): \S", re.MULTILINE)
+_PREVIOUS = re.compile(r"^# previous: (\S+)$", re.MULTILINE)
 _REPEAT = re.compile(r"^# repeat (\d+): (.*\n)", re.MULTILINE)
 
 
@@ -55,7 +56,9 @@ def data(path: Path) -> bytes:
 
 @cache
 def checked(path: Path) -> Checked:
-    return check_source(Source(path.name, data(path)), path.parent, as_of=AS_OF)
+    before = _PREVIOUS.search(data(path).decode("utf-8", "replace"))
+    previous = checked(path.parent / before[1]).spec if before is not None else None
+    return check_source(Source(path.name, data(path)), path.parent, as_of=AS_OF, previous=previous)
 
 
 def code(path: Path) -> str:

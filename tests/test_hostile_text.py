@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from typing import Any
@@ -14,6 +15,7 @@ from command import EXAMPLES, LANGUAGES
 from markdown_it import MarkdownIt
 
 from seloste import api
+from seloste.diagnostics import Severity
 from seloste.output.document import Document
 from seloste.output.formats import Format, write
 from seloste.spec import nodes
@@ -200,7 +202,9 @@ def is_inert(name: str, round_: int) -> None:
         return HOSTILE[(number * 5 + round_) % len(HOSTILE)]
 
     checked, plain = filled(name, hostile), filled(name, harmless)
-    assert not checked.has_errors, checked.findings
+    # Such texts look like what somebody forgot to fill in. Here they are to be printed all the same.
+    assert {finding.code for finding in checked.findings if finding.severity is Severity.ERROR} <= {"SEL581"}
+    checked = replace(checked, findings=())
     _, texts = example(name)
     for language in LANGUAGES:
         document = api.document(checked, language)

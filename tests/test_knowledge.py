@@ -14,6 +14,7 @@ from seloste.language.folder import read
 from seloste.law.bases import LegalBasis
 from seloste.law.knowledge import by_word, data, data_subjects, dpv, purposes, recipients, security_measures, sources
 from seloste.law.knowledge.data import SpecialCategory
+from seloste.law.retention import OPEN_CRITERIA
 from seloste.law.transfers import Safeguard
 from seloste.spec.models.rights import RightsUse, Ways
 
@@ -98,6 +99,10 @@ def test_a_word_that_stands_under_two_facts_is_refused() -> None:
 def test_sets_name_only_words_that_are_there() -> None:
     assert not (purposes.DIRECT_MARKETING | purposes.PROFILING) - purposes.PURPOSES.keys()
     assert not sources.PUBLIC - sources.SOURCES.keys()
+    assert not sources.PUBLICNESS_VARIES - sources.SOURCES.keys()
+    assert set(words("data_groups")) >= data.SPECIAL_CATEGORY_GROUPS | data.OFFENCE_DATA_GROUPS
+    assert set(words("special_category_grounds")) >= data.NATIONAL_GROUNDS
+    assert set(words("retention_criteria")) >= OPEN_CRITERIA
     assert not security_measures._SAFEGUARD_OF.keys() - security_measures.SECURITY_MEASURES.keys()
 
 
@@ -138,6 +143,7 @@ def test_no_source_is_both_direct_and_indirect_and_the_person_is_no_public_sourc
     assert not sources.DIRECT & indirect
     assert sources.DIRECT | indirect == sources.SOURCES.keys()
     assert not sources.DIRECT & sources.PUBLIC
+    assert not sources.PUBLICNESS_VARIES & (sources.DIRECT | sources.PUBLIC)
     assert "data_subject" in sources.DIRECT and "ytj" in indirect & sources.PUBLIC
 
 
@@ -188,7 +194,7 @@ def test_points_of_the_gdpr_are_those_of_the_concepts() -> None:
     assert dpv.LEGAL_BASES["legitimate_interests"] == "eu-gdpr:A6-1-f"
     for safeguard in Safeguard:
         article = re.sub(r"\W+", "-", safeguard.citation.removeprefix("gdpr ")).strip("-")
-        expected = {"45": "A45-3", "47": "A46-2-b"}.get(article, f"A{article}")
+        expected = {"45": "A45-3", "47": "A46-2-b", "49-1": "A49-2"}.get(article, f"A{article}")
         assert dpv.SAFEGUARDS[safeguard.value] == f"eu-gdpr:{expected}"
 
 

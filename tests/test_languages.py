@@ -83,7 +83,11 @@ def test_vocabularies_have_the_same_words_and_forms_in_the_same_order(language: 
     assert keys(words, order=True) == keys(first, order=True)
 
 
-@pytest.mark.parametrize("file", [file for file in files(FIRST, ".yaml") if "/" not in file])
+OWN = ("wording.yaml", "sensitive.yaml")
+"""Files of what is looked for in texts: each language has its own ways of saying it."""
+
+
+@pytest.mark.parametrize("file", [file for file in files(FIRST, ".yaml") if "/" not in file and file not in OWN])
 @pytest.mark.parametrize("language", OTHERS)
 def test_other_files_have_the_same_keys(language: str, file: str) -> None:
     words, first = (read(tongue, file.removesuffix(".yaml")) for tongue in (language, FIRST))
@@ -92,9 +96,13 @@ def test_other_files_have_the_same_keys(language: str, file: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_value_is_text(language: str) -> None:
+    # A court's decision that stands, or against which no appeal is known, has nothing to add.
+    silent = {".explain.standing.final", ".explain.standing.not_followed"}
     for file in files(language, ".yaml"):
+        if file in OWN:
+            continue
         for path, value in values(read(language, file.removesuffix(".yaml"))):
-            assert isinstance(value, str) and value.strip(), (file, path)
+            assert isinstance(value, str) and (value.strip() or path in silent), (file, path)
 
 
 TEMPLATE = """\

@@ -4,13 +4,27 @@ from datetime import date, timedelta
 
 import pytest
 
+from seloste.checks.registry import rules
 from seloste.language.citations import cite
-from seloste.language.folder import LANGUAGES, vocabulary
-from seloste.law.acts import ACTS
+from seloste.language.folder import LANGUAGES, read, vocabulary
+from seloste.law.acts import ACTS, Act
 from seloste.law.bases import LegalBasis, rights
 from seloste.law.citations import Citation, in_text, short
-from seloste.law.countries import ADEQUACY, COUNTRIES, EEA, adequate
-from seloste.law.retention import STATUTORY, laid_down
+from seloste.law.countries import ADEQUACY, COUNTRIES, EEA, EPO, MEMBERSHIPS, Adequacy, Membership, adequate, is_eea
+from seloste.law.decisions import DECISIONS, Court, Decision, Standing
+from seloste.law.retention import STATUTORY, StatutoryRetention, laid_down
+from seloste.law.transfers import (
+    APPROPRIATE,
+    BY_ADEQUACY,
+    DEROGATIONS,
+    ENDED,
+    FRAMEWORK,
+    WITH_A_COPY,
+    EndedTool,
+    Safeguard,
+)
+
+Fact = Act | StatutoryRetention | Membership | Adequacy | EndedTool | Decision
 
 CONSENT, CONTRACT, OBLIGATION, VITAL, TASK, INTERESTS = LegalBasis
 
@@ -42,8 +56,10 @@ def test_several_bases_carry_the_rights_of_each() -> None:
 
 def test_facts_add_rights_on_any_basis() -> None:
     assert carried(OBLIGATION, direct_marketing=True) - TABLE[OBLIGATION] == {"marketing_objection"}
-    assert carried(OBLIGATION, explicit_consent=True) - TABLE[OBLIGATION] == {"withdrawal"}
+    assert carried(OBLIGATION, explicit_consent=True) - TABLE[OBLIGATION] == {"withdrawal", "portability"}
+    assert carried(TASK, explicit_consent=True) - TABLE[TASK] == {"withdrawal"}  # GDPR article 20(3)
     assert carried(OBLIGATION, automated_decisions=True) - TABLE[OBLIGATION] == {"automated_decisions"}
+    assert TABLE[CONTRACT] - carried(CONTRACT, automated_means=False) == {"portability"}
 
 
 def test_points_of_article_6() -> None:
@@ -131,25 +147,132 @@ def test_acts_have_links() -> None:
     assert ACTS["tietosuoja_asetus"].link("en") == "http://data.europa.eu/eli/reg/2016/679/oj"
 
 
-def test_the_old_act_is_repealed_and_only_that() -> None:
-    assert [act.id for act in ACTS.values() if act.repealed] == ["henkilotietolaki"]
-    assert ACTS["henkilotietolaki"].repealed == date(2019, 1, 1)
+def test_the_old_acts_are_repealed_and_only_those() -> None:
+    assert {act.number: act.repealed for act in ACTS.values() if act.repealed} == {
+        "523/1999": date(2019, 1, 1),
+        "471/1987": date(1999, 6, 1),
+        "389/1994": date(2019, 1, 1),
+        "516/2004": date(2015, 1, 1),
+    }
 
 
 def test_the_eea() -> None:
     assert len(EEA - {"AX", "RE", "GP", "GF", "MQ", "YT", "MF"}) == 30
     assert EEA < COUNTRIES
-    assert not EEA & ADEQUACY.keys()
+    assert not EEA & {decision.place for decision in ADEQUACY}
+    assert MEMBERSHIPS[0].countries == EEA and MEMBERSHIPS[0].valid_to is None
 
 
-@pytest.mark.parametrize("decision", ADEQUACY.values(), ids=lambda decision: decision.country)
-def test_an_adequacy_decision_holds_from_its_day_to_its_end(decision: object) -> None:
-    known = next(known for known in ADEQUACY.values() if known is decision)
-    assert adequate(known.country, known.valid_from) is known
-    assert adequate(known.country, known.valid_from - timedelta(days=1)) is None
-    if known.valid_to is not None:
-        assert adequate(known.country, known.valid_to) is known
-        assert adequate(known.country, known.valid_to + timedelta(days=1)) is None
+@pytest.mark.parametrize(
+    ("country", "day", "expected"),
+    [
+        ("FI", date(2026, 11, 22), True),
+        ("AX", date(2026, 11, 22), True),
+        ("NO", date(2018, 5, 25), True),
+        ("CH", date(2018, 5, 25), False),
+        ("GB", date(2018, 5, 25), True),
+        ("GB", date(2019, 6, 1), True),
+        ("GB", date(2020, 12, 31), True),
+        ("GB", date(2021, 1, 1), False),
+        (None, date(2026, 11, 22), False),
+    ],
+)
+def test_who_belongs_to_the_eea_on_a_day(country: str | None, day: date, expected: bool) -> None:
+    assert is_eea(country, day) is expected
+
+
+@pytest.mark.parametrize("decision", ADEQUACY, ids=lambda decision: f"{decision.place}-{decision.valid_from}")
+def test_an_adequacy_decision_holds_from_its_day_to_its_end(decision: Adequacy) -> None:
+    assert decision.place in COUNTRIES | {EPO}
+    assert adequate(decision.place, decision.valid_from) is decision
+    assert not decision.holds(decision.valid_from - timedelta(days=1))
+    if decision.valid_to is not None:
+        assert decision.holds(decision.valid_to)
+        assert not decision.holds(decision.valid_to + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "number"),
+    [
+        ("GB", date(2021, 6, 27), None),
+        ("GB", date(2021, 6, 28), "(EU) 2021/1772"),
+        ("GB", date(2025, 12, 18), "(EU) 2021/1772"),
+        ("GB", date(2025, 12, 28), ""),
+        ("GB", date(2031, 12, 27), ""),
+        ("GB", date(2031, 12, 28), None),
+        ("US", date(2019, 1, 1), None),
+        ("US", date(2020, 7, 17), None),
+        ("US", date(2023, 7, 9), None),
+        ("US", date(2023, 7, 10), FRAMEWORK),
+        ("BR", date(2026, 1, 25), None),
+        ("BR", date(2026, 1, 26), ""),
+        ("EPO", date(2025, 7, 14), None),
+        ("EPO", date(2025, 7, 15), ""),
+        ("Euroopan patenttijärjestö", date(2025, 7, 15), ""),
+        ("Europeiska patentorganisationen", date(2025, 7, 15), ""),
+        ("European Patent Organisation", date(2025, 7, 15), ""),
+        ("Interpol", date(2026, 11, 22), None),
+        ("IN", date(2026, 11, 22), None),
+    ],
+)
+def test_adequacy_in_time(place: str, day: date, number: str | None) -> None:
+    decision = adequate(place, day)
+    assert (None if decision is None else decision.number) == number
+
+
+def test_adequacy_that_does_not_cover_everybody() -> None:
+    assert {decision.place for decision in ADEQUACY if decision.limited} == {"CA", "JP", "KR"}
+    assert [decision.number for decision in ADEQUACY if decision.certified_only] == [FRAMEWORK]
+
+
+def test_transfer_tools() -> None:
+    assert frozenset(Safeguard) == BY_ADEQUACY | APPROPRIATE | DEROGATIONS
+    for safeguard in Safeguard:
+        article = short(safeguard.citation).section
+        assert article == ("45" if safeguard in BY_ADEQUACY else "49" if safeguard in DEROGATIONS else article)
+        assert (article in ("46", "47")) == (safeguard in APPROPRIATE)
+    assert {Safeguard.COMPELLING_LEGITIMATE_INTERESTS} == WITH_A_COPY - APPROPRIATE
+
+
+def test_transfer_tools_that_have_ended() -> None:
+    ended = {tool.id: (tool.ended, tool.contracts_until) for tool in ENDED.values()}
+    assert ended == {
+        "safe_harbour": (date(2015, 10, 6), None),
+        "privacy_shield": (date(2020, 7, 16), None),
+        "old_standard_contractual_clauses": (date(2021, 9, 27), date(2022, 12, 27)),
+    }
+    for tool in ENDED.values():
+        assert not tool.decision or DECISIONS[tool.decision].date == tool.ended
+
+
+def test_decisions_and_their_words_are_the_same() -> None:
+    for language in LANGUAGES:
+        words = read(language, "decisions")
+        assert list(words["courts"]) == sorted(Court)
+        assert list(words["decisions"]) == list(DECISIONS)
+        assert all(sentence.endswith(".") for sentence in words["decisions"].values())
+    assert list(DECISIONS.values()) == sorted(DECISIONS.values(), key=lambda decision: decision.date)
+
+
+def test_only_an_appealed_decision_has_an_appeal() -> None:
+    appealed = {decision.id: decision.appeal for decision in DECISIONS.values() if decision.appeal}
+    assert appealed == {"latombe": "C-703/25 P"}
+    assert [decision.id for decision in DECISIONS.values() if decision.standing is Standing.APPEALED] == ["latombe"]
+
+
+def test_rules_rest_on_decisions_that_are_there() -> None:
+    named = {id_ for rule in rules() for id_ in rule.diagnostic.decisions}
+    assert named and named <= DECISIONS.keys()
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [*ACTS.values(), *STATUTORY.values(), *MEMBERSHIPS, *ADEQUACY, *ENDED.values(), *DECISIONS.values()],
+    ids=lambda fact: f"{type(fact).__name__}-{getattr(fact, 'id', '')}",
+)
+def test_a_fact_has_its_source_and_its_date(fact: Fact) -> None:
+    assert fact.source.strip()
+    assert date(2018, 5, 25) < fact.as_of <= date.today()
 
 
 def test_periods_that_acts_lay_down() -> None:

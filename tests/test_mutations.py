@@ -18,7 +18,7 @@ from seloste.checks.registry import rules
 from seloste.diagnostics import Path, Severity
 from seloste.law.knowledge.data import IDENTITY_CODE, OFFENCE_DATA, SPECIAL_CATEGORY
 from seloste.law.knowledge.recipients import NOT_IN_A_ROLE
-from seloste.law.knowledge.sources import DIRECT
+from seloste.law.knowledge.sources import DIRECT, PUBLICNESS_VARIES
 from seloste.spec.extends import merge
 from seloste.spec.nodes import Mapping as MappingNode
 from seloste.spec.nodes import to_python
@@ -147,14 +147,8 @@ def _is_public(place: Place) -> bool:
     return any(controller.get("kind") in bodies for controller in place.spec["controller"])
 
 
-def only(key: str) -> Callable[[Place], bool]:
-    """Tell whether nothing else declares what the top and the registers can share."""
-
-    def there(place: Place) -> bool:
-        registers = place.several or [place.spec["register"]]
-        return key not in place.spec if place.path else not all(key in register for register in registers)
-
-    return there
+def _is_private(place: Place) -> bool:
+    return not _is_public(place)
 
 
 def _has_a_site(place: Place) -> bool:
@@ -164,12 +158,21 @@ def _has_a_site(place: Place) -> bool:
     )
 
 
+def _has_optional_cookies(place: Place) -> bool:
+    return any(not cookie["necessary"] for cookie in place.it.get("list", []))
+
+
 def _is_in_a_role(place: Place) -> bool:
     return not has("recipient", *NOT_IN_A_ROLE)(place)
 
 
-def _is_own_source(place: Place) -> bool:
-    return not isinstance(place.it["source"], str)
+def _is_of_unknown_publicness(place: Place) -> bool:
+    return not isinstance(place.it["source"], str) or place.it["source"] in PUBLICNESS_VARIES
+
+
+def _first_without_rule(place: Place) -> list[Path]:
+    others = [number for number, item in enumerate(place.it.get("items", [])) if item["item"] != "password"]
+    return [(*place.path, "items", number) for number in others[:1]]
 
 
 ABROAD = {"street": "Mustergasse 1", "city": "Bern", "country": "CH"}
@@ -189,7 +192,10 @@ MUTATIONS = (
     Mutation("SEL203", "controller.*", "business_id vat_id", at("business_id")),
     # Without an address, a controller that is abroad would be taken for a Finnish one.
     Mutation("SEL204", "controller.*", WAYS, at(""), when=lambda place: "business_id" in place.it),
-    Mutation("SEL206", "controller.*", put={"postal_address": ABROAD}, found=at("representative")),
+    Mutation("SEL206", "controller.*", put={"country": "CH"}, found=at("representative"), when=_is_private),
+    Mutation(
+        "SEL206", "controller.*", "business_id", at("representative"), {"postal_address": ABROAD}, when=_is_private
+    ),
     Mutation("SEL207", "", "arrangement", at("controller")),
     Mutation("SEL207", "arrangement", "essence", lambda place: [("controller",)]),
     Mutation("SEL208", "", "data_protection_officer"),
@@ -226,19 +232,34 @@ MUTATIONS = (
         for key in ("logic", "consequences", "legal_basis")
     ),
     Mutation("SEL227", "@", "sources", shared("sources")),
-    Mutation("SEL228", "@.sources.list.*", "public", at(""), when=_is_own_source),
+    Mutation("SEL228", "@.sources.list.*", "public", at(""), when=_is_of_unknown_publicness),
     Mutation("SEL229", "@", "data_content", shared("data_content")),
     Mutation("SEL230", "@.data_content.list.*", "items text", at("")),
-    Mutation("SEL231", "@", "security", lambda place: [("security",)], when=only("security")),
+    Mutation("SEL231", "@", "security", shared("security")),
     Mutation("SEL232", "@", "data_subjects", shared("data_subjects")),
     Mutation("SEL233", "register", "name"),
     Mutation("SEL233", "registers.*", "name"),
-    Mutation("SEL234", "@", "contact_person", lambda place: [("contact_person",)], when=only("contact_person")),
+    Mutation("SEL234", "@", "contact_person", shared("contact_person")),
     Mutation("SEL234", "@.contact_person.*", "name role", at("")),
     Mutation("SEL234", "@.contact_person.*", WAYS, at("")),
     Mutation("SEL235", "", "date"),
     Mutation("SEL235", "date", "dated drawn_up reviewed", at("")),
     Mutation("SEL239", "", "cookies", when=_has_a_site),
+    Mutation(
+        "SEL254", "@.data_content.list.*", put={"retention": [{"applies_to": "password", "period": "1 year"}]},
+        found=_first_without_rule, when=_needs_retention,
+    ),
+    Mutation(
+        "SEL259", "@.purposes.list.*", put={"law": ["gdpr 6(1)(c)"]}, found=at("law"),
+        when=has("legal_basis", "legal_obligation", "public_task"),
+    ),
+    Mutation(
+        "SEL313", "@.purposes.list.*", found=at("provision"), when=lambda place: place.it["legal_basis"] == ["consent"],
+        put={"provision": {"requirement": "contractual", "consequence": "order_cannot_be_delivered"}},
+    ),
+    Mutation("SEL315", "data_protection_officer.*", put={"email": "tietosuoja@om.fi"}, found=at("email")),
+    Mutation("SEL315", "controller.*", put={"email": "tietosuoja@om.fi"}, found=at("email")),
+    Mutation("SEL324", "cookies", "consent", when=_has_optional_cookies),
     Mutation("SEL401", "@.transfers.list.*", "country organisation", at("country")),
     Mutation("SEL402", "@.transfers.list.*", "safeguard", at("country")),
     Mutation(
@@ -254,6 +275,10 @@ MUTATIONS = (
         "SEL406", "@.transfers.list.*", "certified", at("safeguard"),
         when=has("safeguard", "data_privacy_framework"),
     ),
+    Mutation(
+        "SEL415", "@.transfers.list.*", put={"certified_checked": "2026-11-23"}, found=at("certified_checked"),
+        when=has("safeguard", "data_privacy_framework"),
+    ),
     Mutation("SEL601", "register.name", "sv", at("")),
     Mutation("SEL601", "registers.*.name", "sv", at("")),
 )  # fmt: skip
@@ -262,7 +287,15 @@ NOT_HIT: dict[str, str] = {
     "SEL118": "an act that is repealed is there, not missing",
     "SEL241": "a basis that automated decisions can't have is there, not missing",
     "SEL302": "a contradiction is there, nothing is missing",
+    "SEL307": "a group that is not there is referred to, nothing is missing",
     "SEL408": "where a transfer is taken out whole, another to the same country stands for it",
+    "SEL411": "a contradiction is there, nothing is missing",
+    "SEL412": "a contradiction is there, nothing is missing",
+    "SEL413": "no example says that a recipient gets data outside the EEA otherwise than by its country",
+    "SEL421": "no example rests a transfer on compelling legitimate interests",
+    **dict.fromkeys(
+        ("SEL505", "SEL506", "SEL507", "SEL516", "SEL520", "SEL527"), "words that are wrong are there, not missing"
+    ),
 }
 """Rules about what is always required that no mutation of an example can hit, each with its reason."""
 

@@ -198,6 +198,10 @@ def completed(snippet: str) -> str:
     return "".join(kept) + snippet
 
 
+TIES = ("SEL307", "SEL309")
+"""What ties blocks to one another: a snippet shows one block, and the base spec has others than it names."""
+
+
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=lambda snippet: " ".join(sorted(keys(snippet))))
 def test_snippet_is_right(snippet: str) -> None:
     assert keys(snippet) <= set(fields(Spec))
@@ -205,6 +209,6 @@ def test_snippet_is_right(snippet: str) -> None:
     wrong = {
         f"{finding.code} {finding.path}"
         for finding in checked.findings
-        if finding.severity is Severity.ERROR or finding.code[3] in "017"
+        if (finding.severity is Severity.ERROR and finding.code not in TIES) or finding.code[3] in "017"
     }
     assert not wrong

@@ -44,7 +44,7 @@ def expected(text: str) -> str:
 @pytest.mark.parametrize(
     "text",
     [
-        "Esimerkki Oy (1234567-1), 00100 Helsinki",
+        "Mallila Oy (1234567-1), 00100 Helsinki",
         "a-b",
         "Pekka & Kumpp.",
         "C#",

@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from seloste.diagnostics import GDPR_APPLIES, Diagnostic, Path, Severity, define
+from seloste.diagnostics import GDPR_APPLIES, Diagnostic, Path, Severity, define, registry
 from seloste.spec.models.spec import Spec
+from seloste.spec.texts import Written, texts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """What a rule looks at: the spec, the day as of which it is judged, and the version before it if that is known."""
 
     spec: Spec
     day: date
     previous: Spec | None = None
+
+    @cached_property
+    def texts(self) -> tuple[Written, ...]:
+        """Every text of the spec. It is gathered once, for all the rules that read them."""
+        return tuple(texts(self.spec))
 
 
 Hit = tuple[Path, dict[str, str]]
@@ -82,6 +89,35 @@ def rule(
 
 def rules() -> Iterator[Rule]:
     """Return all rules by code, so that what is required runs before what requires it."""
-    from seloste.checks import contents, dates, languages, parties, sharing, vocabulary  # noqa: F401
+    from seloste.checks import (  # noqa: F401
+        consistency,
+        contents,
+        dates,
+        decisions,
+        derogations,
+        informing,
+        languages,
+        leftovers,
+        parties,
+        purposes,
+        recordings,
+        references,
+        retention,
+        sharing,
+        situations,
+        sources,
+        transfers,
+        vocabulary,
+        wording,
+    )
 
     return iter(sorted(_RULES, key=lambda rule: rule.diagnostic.code))
+
+
+def known() -> tuple[Diagnostic, ...]:
+    """Return every kind of finding by code: those of the rules, and those of the file, its types and its ignores."""
+    from seloste.checks import ignores, secrets  # noqa: F401
+    from seloste.spec import load  # noqa: F401
+
+    list(rules())
+    return tuple(registry().values())

@@ -1,27 +1,28 @@
-"""Who else gets the data: recipients and transfers, items C11 to C13."""
+"""Who else gets the data: recipients, and whether transfers agree with them, items C11 and C12."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from seloste.checks.registry import Case, Hit, rule
+from seloste.checks.transfers import TRANSFERS, going_outside
 from seloste.diagnostics import Severity
-from seloste.law.countries import EEA, adequate
+from seloste.law.countries import is_eea
 from seloste.law.knowledge.recipients import NOT_IN_A_ROLE, recipient
-from seloste.law.transfers import WITH_A_COPY, Safeguard
-from seloste.law.vendors import VENDORS
-from seloste.spec.models.sharing import Transfer
-from seloste.spec.walk import entries, undeclared
+from seloste.law.vendors import VENDORS, Vendor
+from seloste.spec.models.sharing import Disclosure
+from seloste.spec.text import Phrase
+from seloste.spec.walk import blocks, entries, undeclared
 
-TRANSFERS = ("gdpr 13(1)(f)", "gdpr 14(1)(f)")
+RECIPIENTS = ("gdpr 13(1)(e)", "gdpr 14(1)(e)")
 
 
-@rule("SEL220", "recipients-undeclared", item="C11", cites=("gdpr 13(1)(e)", "gdpr 14(1)(e)"), section=7)
+@rule("SEL220", "recipients-undeclared", item="C11", cites=RECIPIENTS, section=7)
 def recipients_undeclared(case: Case) -> Iterator[Hit]:
     yield from ((path, {}) for path in undeclared(case.spec, "disclosures"))
 
 
-@rule("SEL221", "recipient-role-missing", item="C11", cites=("gdpr 13(1)(e)", "gdpr 4"), section=7)
+@rule("SEL221", "recipient-role-missing", item="C11", cites=(*RECIPIENTS, "gdpr 4(9)"), section=7)
 def recipient_role_missing(case: Case) -> Iterator[Hit]:
     for path, disclosure in entries(case.spec, "disclosures"):
         if disclosure.role is None and disclosure.recipient.word not in NOT_IN_A_ROLE:
@@ -33,61 +34,17 @@ def _usual_role(word: str) -> str:
     return str(known or "")
 
 
-@rule("SEL224", "transfers-undeclared", item="C12", cites=TRANSFERS, section=8)
-def transfers_undeclared(case: Case) -> Iterator[Hit]:
-    yield from ((path, {}) for path in undeclared(case.spec, "transfers"))
+def _transferred_to(case: Case) -> set[Phrase]:
+    return {transfer.recipient for _, transfer in entries(case.spec, "transfers")}
 
 
-@rule("SEL401", "transfer-country-missing", item="C12", cites=TRANSFERS, section=8)
-def transfer_country_missing(case: Case) -> Iterator[Hit]:
-    for path, transfer in entries(case.spec, "transfers"):
-        if transfer.country is None and transfer.organisation is None:
-            yield (*path, "country"), {}
+def _outside(disclosure: Disclosure, case: Case) -> list[str]:
+    return [code for code in disclosure.country if not is_eea(code, case.day)]
 
 
-@rule("SEL402", "transfer-safeguard-missing", item="C13", cites=("gdpr 13(1)(f)", "gdpr 46"), section=8)
-def transfer_safeguard_missing(case: Case) -> Iterator[Hit]:
-    for path, transfer in entries(case.spec, "transfers"):
-        if not transfer.safeguard and transfer.country not in EEA:
-            yield (*path, "country"), {"country": transfer.country or ""}
-
-
-@rule("SEL403", "transfer-copy-missing", item="C13", cites=("gdpr 13(1)(f)",), section=8)
-def transfer_copy_missing(case: Case) -> Iterator[Hit]:
-    for path, transfer in entries(case.spec, "transfers"):
-        if WITH_A_COPY & set(transfer.safeguard) and not transfer.copy_on_request and transfer.copy_link is None:
-            yield (*path, "safeguard"), {}
-
-
-@rule("SEL404", "transfer-within-eea", item="C12", cites=("gdpr 44",), section=8)
-def transfer_within_eea(case: Case) -> Iterator[Hit]:
-    for path, transfer in entries(case.spec, "transfers"):
-        if transfer.country in EEA and transfer.organisation is None:
-            yield (*path, "country"), {"country": transfer.country}
-
-
-def _goes_outside(transfer: Transfer) -> bool:
-    """Whether it is known to be a transfer at all; if not, SEL401 or SEL404 says so, and that is enough."""
-    return transfer.country not in EEA and not (transfer.country is None and transfer.organisation is None)
-
-
-@rule("SEL405", "no-adequacy-decision", item="C13", cites=("gdpr 45",), section=8)
-def no_adequacy_decision(case: Case) -> Iterator[Hit]:
-    for path, transfer in entries(case.spec, "transfers"):
-        used = Safeguard.ADEQUACY_DECISION in transfer.safeguard and _goes_outside(transfer)
-        if used and transfer.country is not None:
-            decision = adequate(transfer.country, case.day)
-            if decision is None or decision.certified_only:
-                yield (*path, "safeguard"), {"country": transfer.country, "day": case.day.isoformat()}
-
-
-@rule("SEL406", "framework-not-applicable", item="C13", cites=("gdpr 45",), section=8)
-def framework_not_applicable(case: Case) -> Iterator[Hit]:
-    for path, transfer in entries(case.spec, "transfers"):
-        if Safeguard.DATA_PRIVACY_FRAMEWORK in transfer.safeguard and _goes_outside(transfer):
-            in_force = adequate("US", case.day) is not None
-            if transfer.country != "US" or not transfer.certified or not in_force:
-                yield (*path, "safeguard"), {"country": transfer.country or "", "day": case.day.isoformat()}
+def _of_vendor(vendor: Vendor) -> dict[str, str]:
+    country = vendor.country if vendor.outside_eea else vendor.parent_country
+    return {"vendor": vendor.name, "country": country or "", "word": vendor.id}
 
 
 @rule(
@@ -95,24 +52,76 @@ def framework_not_applicable(case: Case) -> Iterator[Hit]:
     requires=("SEL224",),
 )  # fmt: skip
 def vendor_transfer_unstated(case: Case) -> Iterator[Hit]:
-    transferred = {transfer.recipient.word for _, transfer in entries(case.spec, "transfers")}
+    transferred = _transferred_to(case)
     for path, disclosure in entries(case.spec, "disclosures"):
         vendor = VENDORS.get(disclosure.recipient.word or "")
-        if vendor is None or vendor.id in transferred:
+        # Of what the author says is transferred, SEL413 asks for the transfer.
+        if vendor is None or disclosure.recipient in transferred or disclosure.transferred:
             continue
         # Data that reach a recipient outside the EEA are transferred, whatever is said of them.
         if disclosure.transferred is False and not vendor.outside_eea:
             continue
         if vendor.outside_eea or vendor.parent_outside_eea:
-            country = vendor.country if vendor.outside_eea else vendor.parent_country
-            yield (*path, "recipient"), {"vendor": vendor.name, "country": country or "", "word": vendor.id}
+            yield (*path, "recipient"), _of_vendor(vendor)
 
 
 @rule("SEL408", "recipient-without-transfer", item="C12", cites=TRANSFERS, section=8, requires=("SEL224",))
 def recipient_without_transfer(case: Case) -> Iterator[Hit]:
     transfers = [transfer for _, transfer in entries(case.spec, "transfers")]
     for path, disclosure in entries(case.spec, "disclosures"):
-        outside = [code for code in disclosure.country if code not in EEA]
+        outside = _outside(disclosure, case)
         covered = (transfer.recipient == disclosure.recipient or transfer.country in outside for transfer in transfers)
         if outside and not any(covered):
             yield (*path, "country"), {"country": outside[0]}
+
+
+@rule(
+    "SEL410", "transfer-recipient-undisclosed", item="C11", cites=RECIPIENTS, section=7, severity=Severity.WARNING,
+    requires=("SEL220",),
+)  # fmt: skip
+def transfer_recipient_undisclosed(case: Case) -> Iterator[Hit]:
+    disclosed = {disclosure.recipient for _, disclosure in entries(case.spec, "disclosures")}
+    for path, transfer in going_outside(case):
+        if disclosed and transfer.recipient not in disclosed:
+            yield (*path, "recipient"), {}
+
+
+@rule("SEL411", "transfer-without-recipients", item="C11", cites=RECIPIENTS, section=7, requires=("SEL220",))
+def transfer_without_recipients(case: Case) -> Iterator[Hit]:
+    declared = [block.content.disclosures for block in blocks(case.spec) if block.content.disclosures is not None]
+    if any(listed.none for listed in declared) and not any(listed.entries for listed in declared):
+        for path, _ in going_outside(case):
+            yield (*path, "recipient"), {}
+
+
+@rule("SEL412", "transfer-denied", item="C12", cites=TRANSFERS, section=8)
+def transfer_denied(case: Case) -> Iterator[Hit]:
+    transferred = {transfer.recipient for _, transfer in going_outside(case)}
+    for path, disclosure in entries(case.spec, "disclosures"):
+        if disclosure.transferred is False and disclosure.recipient in transferred:
+            yield (*path, "transferred"), {}
+
+
+@rule("SEL413", "stated-transfer-missing", item="C12", cites=TRANSFERS, section=8, requires=("SEL224",))
+def stated_transfer_missing(case: Case) -> Iterator[Hit]:
+    transferred = _transferred_to(case)
+    for path, disclosure in entries(case.spec, "disclosures"):
+        # Of a recipient in a country outside the EEA, SEL408 says it.
+        if disclosure.transferred and disclosure.recipient not in transferred and not _outside(disclosure, case):
+            yield (*path, "transferred"), {}
+
+
+@rule(
+    "SEL423", "cookie-provider-transfer-unstated", item="C12 C37", cites=TRANSFERS, section=8,
+    severity=Severity.WARNING, requires=("SEL224",),
+)  # fmt: skip
+def cookie_provider_transfer_unstated(case: Case) -> Iterator[Hit]:
+    # Of a recipient that is disclosed, SEL407 says it.
+    told = _transferred_to(case) | {disclosure.recipient for _, disclosure in entries(case.spec, "disclosures")}
+    cookies = case.spec.cookies
+    for number, cookie in enumerate(cookies.entries if cookies is not None else ()):
+        vendor = VENDORS.get(cookie.provider.word or "") if cookie.provider is not None else None
+        if vendor is None or cookie.provider in told or cookie.third_party_access is False:
+            continue
+        if vendor.outside_eea or vendor.parent_outside_eea:
+            yield ("cookies", "list", number, "provider"), _of_vendor(vendor)

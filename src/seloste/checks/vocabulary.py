@@ -11,6 +11,7 @@ from seloste.language import folder
 from seloste.language.search import entries
 from seloste.law.acts import ACTS
 from seloste.law.citations import Citation
+from seloste.law.vendors import VENDORS
 from seloste.spec.suggest import nearest
 from seloste.spec.text import Phrase
 from seloste.spec.walk import walk
@@ -21,7 +22,8 @@ _FIRST = folder.LANGUAGES[0]
 @cache
 def _by_text(kind: str) -> dict[str, str]:
     """Return the words of a kind by what they say in any language."""
-    found: dict[str, str] = {}
+    # A vendor's only form is a sentence; people write its name.
+    found = {vendor.name.casefold(): vendor.id for vendor in VENDORS.values() if "vendors" in folder.accepted(kind)}
     for accepted in folder.accepted(kind):
         for entry in entries(accepted):
             for language in folder.LANGUAGES:

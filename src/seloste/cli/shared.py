@@ -16,6 +16,7 @@ import typer
 if TYPE_CHECKING:
     from seloste.api import Checked
     from seloste.diagnostics import Finding
+    from seloste.spec.models.spec import Spec
 
 FINDINGS = 1
 COULD_NOT = 2
@@ -30,10 +31,15 @@ class Language(StrEnum):
 
 
 def _day(text: str) -> date:
+    from seloste.diagnostics import GDPR_APPLIES
+
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(f"{text!r} is not a date: write it as 2026-11-22") from None
+    if day < GDPR_APPLIES:
+        raise typer.BadParameter(f"the law that seloste knows begins on {GDPR_APPLIES.isoformat()}")
+    return day
 
 
 UiOption = Annotated[
@@ -63,18 +69,20 @@ def refuse(reason: str) -> NoReturn:
     raise typer.Exit(COULD_NOT)
 
 
-def check(path: str, as_of: date | None) -> Checked:
+def check(path: str, as_of: date | None, previous: Spec | None = None) -> Checked:
     """Check a file, or standard input for ``-``. Refuses what can't be read."""
     from seloste import api
     from seloste.spec.codes import LIMIT
     from seloste.spec.source import Source
 
     if path == "-":
-        return api.check_source(Source("<stdin>", sys.stdin.buffer.read(LIMIT + 1)), Path(), as_of=as_of)
+        return api.check_source(
+            Source("<stdin>", sys.stdin.buffer.read(LIMIT + 1)), Path(), as_of=as_of, previous=previous
+        )
     if is_folder(path):
         refuse(f"{path} is a folder; name a file")
     try:
-        return api.check(Path(path), as_of=as_of)
+        return api.check(Path(path), as_of=as_of, previous=previous)
     except OSError as problem:
         refuse(f"{path} can't be read: {problem.strerror}")
     except ValueError:

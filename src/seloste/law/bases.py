@@ -27,7 +27,7 @@ NEEDS_AN_ACT = frozenset({LegalBasis.LEGAL_OBLIGATION, LegalBasis.PUBLIC_TASK})
 """Bases that rest on an act which the notice names: GDPR article 6(3); tietosuojalaki 4 §."""
 
 PORTABLE = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
-"""GDPR article 20(1)(a)."""
+"""GDPR article 20(1)(a), which also names explicit consent under article 9(2)(a)."""
 
 CONTESTABLE = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
 """GDPR article 22(3): automated decisions on these bases can be contested before a person."""
@@ -55,22 +55,33 @@ class Rights:
     automated_decisions: bool
 
 
+def portable(used: frozenset[LegalBasis], *, explicit_consent: bool) -> frozenset[LegalBasis]:
+    """Return the bases that carry portability; explicit consent under article 9(2)(a) counts as consent.
+
+    Not for a public task: GDPR article 20(3).
+    """
+    explicit = explicit_consent and bool(used - {LegalBasis.PUBLIC_TASK})
+    return (used & PORTABLE) | ({LegalBasis.CONSENT} if explicit else frozenset())
+
+
 def rights(
     bases: Iterable[LegalBasis],
     *,
     direct_marketing: bool = False,
     explicit_consent: bool = False,
     automated_decisions: bool = False,
+    automated_means: bool = True,
 ) -> Rights:
     """Derive the rights from all the bases in use: GDPR articles 7(3), 17, 20, 21(1)-(3) and 22.
 
     ``explicit_consent``: article 9(2)(a) is a ground for special categories, whatever the basis under article 6.
+    ``automated_means``: not all of the data are on paper.
     """
     used = frozenset(bases)
     return Rights(
         erasure=bool(used - NOT_ERASABLE),
         erasure_limited=bool(used & NOT_ERASABLE),
-        portability=bool(used & PORTABLE),
+        portability=automated_means and bool(portable(used, explicit_consent=explicit_consent)),
         objection=bool(used & OBJECTIONABLE),
         marketing_objection=direct_marketing,
         withdrawal=LegalBasis.CONSENT in used or explicit_consent,

@@ -27,24 +27,65 @@ COUNTRIES = EEA | frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """Countries to which no transfer goes, because they belong to the EU or the EEA or are treated as if they did."""
+
+    countries: frozenset[str]
+    source: str
+    valid_to: date | None = None
+    as_of: date = AS_OF
+
+
+MEMBERSHIPS = (
+    Membership(EEA, "Treaty on European Union; Agreement on the European Economic Area"),
+    Membership(frozenset({"GB"}), "Withdrawal Agreement, articles 126 and 127", valid_to=date(2020, 12, 31)),
+)
+"""The United Kingdom was treated as a Member State until the transition period ended."""
+
+
+def is_eea(country: str | None, day: date) -> bool:
+    """Tell whether a country belonged to the EU or the EEA on a day on which the GDPR applies."""
+    return any(
+        country in membership.countries and (membership.valid_to is None or day <= membership.valid_to)
+        for membership in MEMBERSHIPS
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Adequacy:
     """A decision of the Commission under GDPR article 45. ``number`` is empty where it has not been confirmed.
 
-    The days on which the decisions before 2019 began are of general knowledge; they are never printed.
+    ``place`` is a country, or an international organisation of ``ORGANISATIONS``. ``certified_only``: only recipients
+    that take part in a framework are covered. ``limited``: some recipients in the country are not.
+    The days on which the decisions before 2022 began are of general knowledge; they are never printed.
     """
 
-    country: str
+    place: str
     number: str
     valid_from: date
     valid_to: date | None = None
     certified_only: bool = False
+    limited: bool = False
     source: str = "European Commission, adequacy decisions"
     as_of: date = AS_OF
 
+    def holds(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
-_ADEQUACY = (
+
+EPO = "European Patent Organisation"
+
+ORGANISATIONS = {
+    "epo": EPO,
+    "european patent organisation": EPO,
+    "euroopan patenttijärjestö": EPO,
+    "europeiska patentorganisationen": EPO,
+}
+"""International organisations of which there is a decision, by their names in small letters."""
+
+ADEQUACY = (
     Adequacy("CH", "2000/518/EC", date(2000, 7, 26)),
-    Adequacy("CA", "2002/2/EC", date(2001, 12, 20)),
+    Adequacy("CA", "2002/2/EC", date(2001, 12, 20), limited=True),
     Adequacy("AR", "2003/490/EC", date(2003, 6, 30)),
     Adequacy("GG", "2003/821/EC", date(2003, 11, 21)),
     Adequacy("IM", "2004/411/EC", date(2004, 4, 28)),
@@ -54,19 +95,18 @@ _ADEQUACY = (
     Adequacy("IL", "2011/61/EU", date(2011, 1, 31)),
     Adequacy("UY", "2012/484/EU", date(2012, 8, 21)),
     Adequacy("NZ", "2013/65/EU", date(2012, 12, 19)),
-    Adequacy("JP", "(EU) 2019/419", date(2019, 1, 23)),
-    Adequacy("GB", "(EU) 2021/1772", date(2021, 6, 28), valid_to=date(2031, 12, 27)),
-    Adequacy("KR", "(EU) 2022/254", date(2021, 12, 17)),
+    Adequacy("JP", "(EU) 2019/419", date(2019, 1, 23), limited=True),
+    Adequacy("GB", "(EU) 2021/1772", date(2021, 6, 28), valid_to=date(2025, 12, 27)),
+    Adequacy("KR", "(EU) 2022/254", date(2021, 12, 17), limited=True),
     Adequacy("US", "(EU) 2023/1795", date(2023, 7, 10), certified_only=True),
+    Adequacy(EPO, "", date(2025, 7, 15)),
+    Adequacy("GB", "", date(2025, 12, 19), valid_to=date(2031, 12, 27)),
     Adequacy("BR", "", date(2026, 1, 26)),
 )
+"""In the order of their days. The decision on the United Kingdom was renewed before it ended."""
 
-ADEQUACY: dict[str, Adequacy] = {decision.country: decision for decision in _ADEQUACY}
 
-
-def adequate(country: str, day: date) -> Adequacy | None:
-    """Return the adequacy decision for a country that is in force on the day, if there is one."""
-    decision = ADEQUACY.get(country)
-    if decision is None or day < decision.valid_from or (decision.valid_to is not None and day > decision.valid_to):
-        return None
-    return decision
+def adequate(place: str, day: date) -> Adequacy | None:
+    """Return the latest adequacy decision for a country or an organisation that is in force on the day, if any is."""
+    known = ORGANISATIONS.get(place.strip().lower(), place)
+    return next((decision for decision in reversed(ADEQUACY) if decision.place == known and decision.holds(day)), None)

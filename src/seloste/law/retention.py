@@ -43,6 +43,10 @@ STATUTORY: dict[str, StatutoryRetention] = {
 }
 
 
+OPEN_CRITERIA = frozenset({"until_objection"})
+"""Criteria that leave the end to the data subject alone, where the storage must end by itself: GDPR article 5(1)(e)."""
+
+
 def laid_down(place: Citation) -> tuple[StatutoryRetention, ...]:
     """Return the periods that a place in an act lays down; of a whole act only where the act is known for them."""
     return tuple(

@@ -8,6 +8,7 @@ from seloste.language import formats
 from seloste.notice.parts import texts
 from seloste.notice.words import Link, Words, link, mail
 from seloste.output.markdown import Markdown
+from seloste.spec.derived import joint_recipients
 from seloste.spec.models.parties import Address, Contact, DataProtectionOfficer, Person, Representative
 from seloste.spec.models.parties import Controller as ControllerModel
 from seloste.spec.models.register import Register as RegisterModel
@@ -56,9 +57,10 @@ class Controller:
 
 @dataclass(frozen=True, slots=True)
 class Controllers:
-    """Section 1."""
+    """Section 1. ``with_recipients`` where the arrangement of a single controller is with recipients of section 7."""
 
     controllers: tuple[Controller, ...]
+    with_recipients: bool
     arrangement: Markdown | None
     contact_point: str | None
 
@@ -96,6 +98,7 @@ def controllers(spec: Spec, words: Words) -> Controllers:
     arrangement = spec.arrangement
     return Controllers(
         tuple(_controller(controller, words) for controller in spec.controller),
+        len(spec.controller) == 1 and arrangement is not None and any(joint_recipients(spec)),
         None if arrangement is None else words.prose(arrangement.essence),
         None if arrangement is None else words.text(arrangement.contact_point),
     )
@@ -153,7 +156,7 @@ def _controller(controller: ControllerModel, words: Words) -> Controller:
         words.text(controller.name),
         words.text(controller.short_name),
         words.listing(words.text(name) or "" for name in controller.trade_names),
-        controller.business_id,
+        controller.finnish_id,
         controller.vat_id,
         ways(controller, words),
         None if controller.representative is None else _party(controller.representative, words),

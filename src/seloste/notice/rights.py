@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from seloste.language import folder
 from seloste.law.authority import OMBUDSMAN
-from seloste.law.bases import NOT_ERASABLE, OBJECTIONABLE, PORTABLE, LegalBasis
+from seloste.law.bases import NOT_ERASABLE, OBJECTIONABLE, LegalBasis
 from seloste.notice.parties import address
 from seloste.notice.words import Link, Words, link, mail
 from seloste.output.markdown import Markdown
-from seloste.spec.derived import derived_rights, request_address
+from seloste.spec.derived import derived_rights, portable_bases, request_address
 from seloste.spec.models import rights as model
 from seloste.spec.models.spec import Spec
 from seloste.spec.walk import entries
@@ -99,7 +99,7 @@ def rights(spec: Spec, words: Words) -> Rights:
         withdrawal=use("withdrawal", carried.withdrawal),
         automated_decisions=use("automated_decisions", carried.automated_decisions),
         direct_marketing=carried.marketing_objection,
-        portable=used(PORTABLE),
+        portable=tuple(basis.value for basis in LegalBasis if basis in portable_bases(spec)),
         objectionable=used(OBJECTIONABLE),
         not_erasable=used(NOT_ERASABLE),
         complaint=None if declared.complaint is None else words.prose(declared.complaint.text),

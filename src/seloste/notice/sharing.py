@@ -55,6 +55,7 @@ class Transfer:
     safeguards: tuple[str, ...]
     purposes: tuple[str, ...]
     data: tuple[str, ...]
+    interest: str | None
     measures: str | None
     copy_on_request: bool
     copy_link: Link | None
@@ -170,7 +171,7 @@ def _vendor_name(vendor: Vendor) -> str:
 def _transfers(contents: Contents, words: Words) -> Transfers:
     listed = joined(contents, "transfers")
     # A transfer within the EEA is none; the rules say so, and a draft leaves it out.
-    entries = [entry for entry in listed.entries if entry.country not in EEA]
+    entries = [entry for entry in listed.entries if entry.country not in EEA or entry.organisation is not None]
     return Transfers(
         listed.none, tuple(_transfer(entry, words) for entry in entries), texts(contents, "transfers", words)
     )
@@ -186,6 +187,7 @@ def _transfer(entry: model.Transfer, words: Words) -> Transfer:
         tuple(safeguard.value for safeguard in entry.safeguard),
         words.phrases(entry.purpose),
         words.phrases(entry.data),
+        words.text(entry.interest),
         words.statement(entry.measures),
         bool(entry.copy_on_request),
         link(entry.copy_link),

@@ -19,8 +19,15 @@ WIDTH = 100
 
 def lines(findings: Iterable[Finding], files: Mapping[str, tuple[str, ...]], language: str) -> Iterator[str]:
     """Yield the lines that tell of each finding. ``files`` holds the lines of each file by its name."""
+    findings = tuple(findings)
+    secret = {_line(finding) for finding in findings if finding.diagnostic.is_secret}
     for finding in findings:
-        yield from _finding(finding, files, language)
+        yield from _finding(finding, {} if _line(finding) in secret else files, language)
+
+
+def _line(finding: Finding) -> tuple[str, int]:
+    assert finding.span is not None
+    return finding.span.file, finding.span.line
 
 
 def summary(findings: Iterable[Finding], files: int, language: str) -> str:

@@ -14,6 +14,9 @@ from pydantic_core import PydanticCustomError
 from seloste.law.citations import Citation, in_text
 from seloste.law.countries import COUNTRIES
 
+NO_BUSINESS_ID = "none"
+"""What the author writes where a body states that it has no business ID."""
+
 
 def _wrong(code: str, value: object, **params: str) -> PydanticCustomError:
     return PydanticCustomError(code, "form", {"value": _shown(value), **params})
@@ -62,6 +65,10 @@ def _business_id(value: object) -> str:
     if text != formatted:
         raise _wrong("SEL701", text, suggestion=formatted)
     return text
+
+
+def _business_id_or_none(value: object) -> str:
+    return NO_BUSINESS_ID if value == NO_BUSINESS_ID else _business_id(value)
 
 
 def _vat_id(value: object) -> str:
@@ -168,7 +175,9 @@ _STRING = WithJsonSchema({"type": "string"})
 _CODE = WithJsonSchema({"type": ["string", "integer"]})
 
 Date = Annotated[date, _form(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
-BusinessId = Annotated[str, _form(_business_id), WithJsonSchema({"type": "string", "pattern": r"^\d{7}-\d$"})]
+BusinessId = Annotated[
+    str, _form(_business_id_or_none), WithJsonSchema({"type": "string", "pattern": rf"^(\d{{7}}-\d|{NO_BUSINESS_ID})$"})
+]
 VatId = Annotated[str, _form(_vat_id), _STRING]
 PostalCode = Annotated[str, _form(_postal_code), _CODE]
 Email = Annotated[str, _form(_email), _STRING]

@@ -14,6 +14,7 @@ from seloste.spec import nodes
 from seloste.spec.extends import merge
 from seloste.spec.models.spec import Spec
 from seloste.spec.source import Source, parse
+from seloste.spec.stretch import Placed
 from seloste.spec.suggest import keys_at, nearest, values_at
 
 UNKNOWN_KEY = error("SEL101", "unknown-key")
@@ -65,13 +66,28 @@ class Loaded:
     files: Mapping[str, tuple[str, ...]]
     findings: tuple[Finding, ...]
 
-    def place(self, finding: Finding) -> Finding:
-        """Return the finding with its place in the file, from its path."""
-        if finding.span is not None:
-            return finding
-        if self.root is None:
-            return replace(finding, span=Span(self.name, 1, 1, 1, 2))
-        return replace(finding, span=nodes.locate(self.root, finding.path))
+    def placed(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield the findings with their places in the file, from their paths."""
+        texts: dict[int, Placed] = {}
+        for finding in findings:
+            if finding.span is not None:
+                yield finding
+            elif self.root is None:
+                yield replace(finding, span=Span(self.name, 1, 1, 1, 2))
+            else:
+                yield replace(finding, span=self._words(finding, texts) or nodes.locate(self.root, finding.path))
+
+    def _words(self, finding: Finding, texts: dict[int, Placed]) -> Span | None:
+        """Return where the words of a text stand that a finding is about. A text is gone through only once."""
+        assert self.root is not None
+        if finding.stretch is None:
+            return None
+        node = nodes.nearest_node(self.root, finding.path)
+        if not isinstance(node, nodes.Scalar) or node.span.file not in self.files:
+            return None
+        if id(node) not in texts:
+            texts[id(node)] = Placed(node, self.files[node.span.file])
+        return texts[id(node)].span(*finding.stretch)
 
 
 def load(source: Source, folder: FilePath) -> Loaded:

@@ -60,6 +60,15 @@ def to_python(node: Node) -> object:
 
 def locate(root: Node, path: Path, *, key: bool = False) -> Span:
     """Find the place of a path, or of its nearest ancestor that is there. With ``key``, the last step's key itself."""
+    return _follow(root, path, key=key)[1]
+
+
+def nearest_node(root: Node, path: Path) -> Node:
+    """Find what stands at a path, or at its nearest ancestor that is there."""
+    return _follow(root, path)[0]
+
+
+def _follow(root: Node, path: Path, *, key: bool = False) -> tuple[Node, Span]:
     node, answer = root, _root(root)
     for number, step in enumerate(path):
         if isinstance(node, Mapping) and isinstance(step, str) and (entry := node.entry(step)):
@@ -70,7 +79,7 @@ def locate(root: Node, path: Path, *, key: bool = False) -> Span:
             answer = _first(node)
         elif not _is_shorthand(node, path, number):
             break
-    return answer
+    return node, answer
 
 
 def display(path: Path, root: Node | None = None) -> str:

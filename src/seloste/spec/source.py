@@ -14,7 +14,7 @@ from seloste.spec.encoding import BOM, foreign
 from seloste.spec.nodes import Node
 from seloste.spec.reader import Reader
 
-_BREAK = re.compile(r"\r\n|\n|\r")
+BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ def read(path: pathlib.Path, name: str) -> Source:
 def parse(source: Source) -> Parsed:
     """Read a file's YAML. Whatever the bytes are, the answer is a tree or findings, never an exception."""
     if len(source.data) > LIMIT:
-        start = _BREAK.split(source.data[:4096].decode("utf-8", "replace"))
+        start = BREAK.split(source.data[:4096].decode("utf-8", "replace"))
         return Parsed(None, tuple(start), (FILE_TOO_LARGE.at((), Span(source.name, 1, 1, 1, 2), limit=LIMIT),))
     text = source.data.decode("utf-8", "replace").removeprefix(BOM)
-    lines = tuple(_BREAK.split(text))
+    lines = tuple(BREAK.split(text))
     if (stranger := foreign(source.data, source.name)) is not None:
         return Parsed(None, lines, (stranger,))
     reader = Reader(source.name, text, lines)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from seloste.diagnostics import Path
 from seloste.spec.models.base import Listed
 from seloste.spec.models.register import Content, Register
+from seloste.spec.models.retention import Retention
 from seloste.spec.models.spec import Spec
 
 
@@ -57,14 +58,25 @@ def printed_with(spec: Spec, block: Block) -> tuple[Block, ...]:
 
     The only register of a notice and the top are one.
     """
-    top, *own = blocks(spec)
-    return (top, *own) if len(own) == 1 else tuple({id(part): part for part in (top, block)}.values())
+    if spec.register_ is not None or len(spec.registers) == 1:
+        return blocks(spec)
+    top = Block((), spec)
+    return (top, block) if block.path else (top,)
 
 
 def entries(spec: Spec, key: str) -> Iterator[tuple[Path, Any]]:
     """Yield each entry of a listed block, shared or a register's own, with its path."""
     for block in blocks(spec):
         yield from block.entries(key)
+
+
+def retentions(spec: Spec) -> Iterator[tuple[Path, Retention]]:
+    """Yield each retention rule: of a block, of a purpose, of a group of data or of recordings."""
+    for block in blocks(spec):
+        yield from (((*block.path, "retention", n), part) for n, part in enumerate(block.content.retention))
+        for key in ("purposes", "data_content", "recordings"):
+            for path, entry in block.entries(key):
+                yield from (((*path, "retention", n), part) for n, part in enumerate(entry.retention))
 
 
 def is_declared(listed: Listed[Any] | None) -> bool:
@@ -74,10 +86,15 @@ def is_declared(listed: Listed[Any] | None) -> bool:
 
 def undeclared(spec: Spec, key: str) -> Iterator[Path]:
     """Yield the path at which a listed block is missing: for each register that does not share it, else for the top."""
-    if is_declared(getattr(spec, key)):
+    yield from missing(spec, key, is_declared)
+
+
+def missing(spec: Spec, key: str, is_there: Callable[[Any], bool] = bool) -> Iterator[Path]:
+    """Yield the path at which something is missing that a register can have of its own or share."""
+    if is_there(getattr(spec, key)):
         return
     own = registers(spec)
     if len(own) > 1:
-        yield from ((*path, key) for path, register in own if not is_declared(getattr(register, key)))
-    elif not any(is_declared(getattr(register, key)) for _, register in own):
+        yield from ((*path, key) for path, register in own if not is_there(getattr(register, key)))
+    elif not any(is_there(getattr(register, key)) for _, register in own):
         yield (key,)

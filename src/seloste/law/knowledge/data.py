@@ -125,6 +125,21 @@ SPECIAL_CATEGORY = frozenset(item.word for item in _ITEMS if item.special)
 OFFENCE_DATA = frozenset(item.word for item in _ITEMS if item.offence)
 IDENTITY_CODE = frozenset(item.word for item in _ITEMS if item.identity_code)
 
+SPECIAL_CATEGORY_GROUPS = frozenset(
+    # Left out, because their items decide: accident_details, education_and_support, research_details, service_details.
+    """health_details patient_details parish_member_details church_ceremony_details""".split()
+)
+"""Words for groups of data whose name alone says that the data belong to special categories."""
+
+OFFENCE_DATA_GROUPS = frozenset({"criminal_background_details"})
+"""Words for groups of data whose name alone says that the data concern offences."""
+
+NATIONAL_GROUNDS = frozenset(
+    """insurance statutory_task union_membership health_care_provider social_welfare_provider
+    sports_for_disabled_or_antidoping research_statistics archiving""".split()
+)
+"""Grounds of tietosuojalaki (1050/2018) 6 § 1 mom.: with them 2 mom. asks for safeguards."""
+
 
 def data_item(word: str) -> DataItem:
     """Return what is known of a word for data, which may be nothing."""

@@ -129,12 +129,21 @@ SAFEGUARDS = {
     Safeguard.DATA_PRIVACY_FRAMEWORK.value: "eu-gdpr:A45-3",
     Safeguard.STANDARD_CONTRACTUAL_CLAUSES.value: "eu-gdpr:A46-2-c",
     Safeguard.BINDING_CORPORATE_RULES.value: "eu-gdpr:A46-2-b",
+    Safeguard.PUBLIC_AUTHORITY_INSTRUMENT.value: "eu-gdpr:A46-2-a",
+    Safeguard.SUPERVISORY_AUTHORITY_CLAUSES.value: "eu-gdpr:A46-2-d",
+    Safeguard.CODE_OF_CONDUCT.value: "eu-gdpr:A46-2-e",
+    Safeguard.CERTIFICATION.value: "eu-gdpr:A46-2-f",
+    Safeguard.AUTHORISED_CLAUSES.value: "eu-gdpr:A46-3-a",
+    Safeguard.ADMINISTRATIVE_ARRANGEMENT.value: "eu-gdpr:A46-3-b",
     Safeguard.EXPLICIT_CONSENT.value: "eu-gdpr:A49-1-a",
     Safeguard.CONTRACT_WITH_DATA_SUBJECT.value: "eu-gdpr:A49-1-b",
     Safeguard.CONTRACT_IN_INTEREST_OF_DATA_SUBJECT.value: "eu-gdpr:A49-1-c",
     Safeguard.PUBLIC_INTEREST.value: "eu-gdpr:A49-1-d",
     Safeguard.LEGAL_CLAIMS.value: "eu-gdpr:A49-1-e",
     Safeguard.VITAL_INTERESTS.value: "eu-gdpr:A49-1-f",
+    Safeguard.PUBLIC_REGISTER.value: "eu-gdpr:A49-1-g",
+    # DPV takes the second subparagraph of article 49(1) for its paragraph 2.
+    Safeguard.COMPELLING_LEGITIMATE_INTERESTS.value: "eu-gdpr:A49-2",
 }
 
 RIGHTS = {

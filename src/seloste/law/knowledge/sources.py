@@ -20,11 +20,14 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is known of a source. ``public``: publicly accessible, as article 14(2)(f) has it."""
+    """What is known of a source.
+
+    ``public``: publicly accessible, as article 14(2)(f) has it; None where that depends on what is taken from it.
+    """
 
     word: str
     origin: Origin = Origin.INDIRECT
-    public: bool = False
+    public: bool | None = False
     source: str = "GDPR 13(1), 14(1) and 14(2)(f), recital 61; WP260 rev.01 paragraph 26"
     as_of: date = AS_OF
 
@@ -55,19 +58,28 @@ _BY_ORIGIN = {
 
 PUBLIC = frozenset(
     # Left out, because persons' data in them are given only for a purpose, in part or to some:
-    # traficom_vehicle_register, property_register, residential_and_commercial_property_information_system,
-    # population_information_system, posti_address_data, credit_information_company. Left out, because it depends on
-    # the settings: social_media_profile_professional.
+    # residential_and_commercial_property_information_system, population_information_system, posti_address_data,
+    # credit_information_company.
     """public_register ytj trade_register public_website_of_employer""".split()
 )
 """Sources that anybody can consult."""
 
+PUBLICNESS_VARIES = frozenset(
+    # The registers are public for some of their data, a profile by its settings, a competition by its results.
+    """traficom_vehicle_register property_register social_media_profile_professional competition_organiser""".split()
+)
+"""Sources of which the author must say whether anybody can consult them: the word does not tell."""
+
 SOURCES: dict[str, Source] = {
-    word: Source(word, origin, word in PUBLIC) for word, origin in by_word(_BY_ORIGIN).items()
+    word: Source(word, origin, None if word in PUBLICNESS_VARIES else word in PUBLIC)
+    for word, origin in by_word(_BY_ORIGIN).items()
 }
 
 DIRECT = frozenset(known.word for known in SOURCES.values() if known.direct)
 """Sources in which the data come from the data subject, given or observed."""
+
+INDIRECT = frozenset(SOURCES) - DIRECT
+"""Sources other than the data subject: GDPR article 14."""
 
 
 def source(word: str) -> Source | None:

@@ -9,7 +9,7 @@ from typing import Self
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from seloste.spec.forms import BusinessId, Country, Email, Link, Phone, PostalCode, VatId
+from seloste.spec.forms import NO_BUSINESS_ID, BusinessId, Country, Email, Link, Phone, PostalCode, VatId
 from seloste.spec.models.base import Declared, Model, OneOrMany
 from seloste.spec.text import Name, OwnText, Prose
 
@@ -37,6 +37,32 @@ PUBLIC_BODIES = frozenset(
     {ControllerKind.MUNICIPALITY, ControllerKind.WELLBEING_SERVICES_COUNTY, ControllerKind.PUBLIC_AUTHORITY}
 )
 """Kinds that must designate a data protection officer: GDPR article 37(1)(a)."""
+
+PRIVATE_BODIES = frozenset(
+    {
+        ControllerKind.COMPANY,
+        ControllerKind.SOLE_TRADER,
+        ControllerKind.COOPERATIVE,
+        ControllerKind.ASSOCIATION,
+        ControllerKind.FOUNDATION,
+        ControllerKind.HOUSING_COMPANY,
+        ControllerKind.PRIVATE_PERSON,
+    }
+)
+"""Kinds that are no public authority or body: GDPR article 46(2)(a) and (3)(b)."""
+
+USUALLY_PUBLIC = frozenset({ControllerKind.PARISH, ControllerKind.EDUCATIONAL_INSTITUTION})
+"""Kinds that are public bodies as a rule: parishes of the two national churches, schools of the public sector."""
+
+MAY_BE_UNREGISTERED = frozenset(
+    {
+        ControllerKind.ASSOCIATION,
+        ControllerKind.RELIGIOUS_COMMUNITY,
+        ControllerKind.PRIVATE_PERSON,
+        ControllerKind.OTHER,
+    }
+)
+"""Kinds that can exist without a business ID."""
 
 
 class Address(Model):
@@ -69,6 +95,15 @@ class Contact(Model):
     website: Link | None = None
     form: Link | None = None
 
+    @property
+    def addresses(self) -> tuple[Address, ...]:
+        return tuple(address for address in (self.postal_address, self.visiting_address) if address is not None)
+
+    @property
+    def address_country(self) -> str | None:
+        """The country that the addresses name, the postal one first."""
+        return next((address.country for address in self.addresses if address.country is not None), None)
+
 
 class Representative(Contact):
     """The representative in the EU of a controller outside it: GDPR article 27."""
@@ -84,18 +119,34 @@ class Controller(Contact):
     short_name: Name | None = None
     trade_names: OneOrMany[Name] = ()
     kind: ControllerKind = ControllerKind.COMPANY
+    country: Country | None = None
     business_id: BusinessId | None = None
     vat_id: VatId | None = None
     representative: Representative | None = None
     text: Prose | None = None
 
     @property
-    def country(self) -> str:
-        """The country of establishment, from the addresses; Finland where they name none."""
-        for address in (self.postal_address, self.visiting_address):
-            if address is not None and address.country is not None:
-                return address.country
-        return "FI"
+    def finnish_id(self) -> str | None:
+        """The business ID, None also where the body states that it has none."""
+        return None if self.business_id == NO_BUSINESS_ID else self.business_id
+
+    @property
+    def established(self) -> str:
+        """The country of establishment: as stated, else Finland for a body registered there, else by the addresses."""
+        if self.country is None and self.finnish_id is not None:
+            return "FI"
+        return self.country or self.address_country or "FI"
+
+    @property
+    def is_on_aland(self) -> bool:
+        """Tell whether it is on Åland: by its country, or by a postal code that begins with 22."""
+        if self.country not in (None, "FI"):
+            return self.country == "AX"
+        return any(
+            address.country == "AX"
+            or (address.country in (None, "FI") and (address.postal_code or "").startswith("22"))
+            for address in self.addresses
+        )
 
 
 class Arrangement(Model):

@@ -42,6 +42,7 @@ class Transfer(Model):
     certified_checked: Date | None = None
     purpose: OneOrMany[Purpose] = ()
     data: OneOrMany[DataGroup] = ()
+    interest: OwnText | None = None
     measures: OwnText | None = None
     copy_on_request: StrictBool | None = None
     copy_link: Link | None = None

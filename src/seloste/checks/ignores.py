@@ -1,0 +1,99 @@
+"""Findings that an author has decided to live with, each for a reason. Duties laid down by law are not among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from seloste.checks.registry import rules
+from seloste.diagnostics import Diagnostic, Finding, Severity, define, registry
+from seloste.spec.comments import Comment
+
+
+def _defined(code: str, name: str, severity: Severity) -> Diagnostic:
+    return define(Diagnostic(code, name, severity))
+
+
+MALFORMED = _defined("SEL901", "ignore-malformed", Severity.ERROR)
+WITHOUT_REASON = _defined("SEL902", "ignore-without-reason", Severity.ERROR)
+UNKNOWN_CODE = _defined("SEL903", "ignore-unknown-code", Severity.ERROR)
+OF_A_DUTY = _defined("SEL904", "ignore-of-a-duty", Severity.ERROR)
+UNUSED = _defined("SEL905", "ignore-unused", Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A finding that is not counted, and why."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The findings that stand, those that are ignored, and what is wrong with the ignores themselves."""
+
+    findings: tuple[Finding, ...]
+    ignored: tuple[Ignored, ...]
+
+
+def sift(findings: Iterable[Finding], comments: Iterable[Comment], *, day: date | None) -> Sifted:
+    """Set aside the findings that a comment ignores. The findings must have their places.
+
+    ``day`` is that as of which the rules have run, or None if they have not: then no ignore is called unused.
+    """
+    findings, comments = tuple(findings), tuple(comments)
+    if not comments:
+        return Sifted(findings, ())
+    list(rules())  # every code must be known before one is called unknown
+    stand: list[Finding] = []
+    ignored: list[Ignored] = []
+    used: set[tuple[Comment, str]] = set()
+    for finding in findings:
+        comment = next((comment for comment in comments if _ignores(comment, finding)), None)
+        if comment is None:
+            stand.append(finding)
+        else:
+            ignored.append(Ignored(finding, comment.reason))
+            used.add((comment, finding.code))
+    for comment in comments:
+        stand += _wrong(comment)
+    if day is not None:
+        ran = _ran(findings, day)
+        stand += (
+            UNUSED.at((), comment.span, code=code)
+            for comment in comments
+            for code in comment.codes
+            if comment.reason and code in ran and (comment, code) not in used
+        )
+    return Sifted(tuple(stand), tuple(ignored))
+
+
+def _ignores(comment: Comment, finding: Finding) -> bool:
+    if finding.span is None or not (finding.diagnostic.ignorable and comment.reason):
+        return False
+    return finding.code in comment.codes and comment.covers(finding.span)
+
+
+def _wrong(comment: Comment) -> Iterator[Finding]:
+    if not comment.codes:
+        yield MALFORMED.at((), comment.span)
+    elif not comment.reason:
+        yield WITHOUT_REASON.at((), comment.span, codes=", ".join(comment.codes)[:60])
+    for code in comment.codes:
+        known = registry().get(code)
+        if known is None:
+            yield UNKNOWN_CODE.at((), comment.span, code=code[:20])
+        elif not known.ignorable:
+            yield OF_A_DUTY.at((), comment.span, code=code)
+
+
+def _ran(findings: Iterable[Finding], day: date) -> set[str]:
+    """Return the codes that can be ignored and whose rules have run: nothing they require failed."""
+    failed = {finding.code for finding in findings}
+    return {
+        code
+        for code, known in registry().items()
+        if known.ignorable and known.applies_from <= day and failed.isdisjoint(known.requires)
+    }

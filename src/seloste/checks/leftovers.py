@@ -1,0 +1,44 @@
+"""What was left over from the notice of somebody else: the name of another body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from seloste.checks.registry import Case, TextHit, rule
+from seloste.diagnostics import Severity
+from seloste.law.vendors import VENDORS
+from seloste.spec.text import Phrase, Text
+from seloste.spec.walk import walk
+
+_BODY = re.compile(r"(?:\b[A-ZÅÄÖ][\w&.'’-]{1,40} ){1,3}(?:Oy|Oyj|Ab|Abp|Ky|Kb|ry|rf|rs|Ltd|Inc|GmbH|ApS)\b")
+_OF_OTHERS = frozenset({
+    "disclosures", "transfers", "sources", "law", "cookies", "artificial_intelligence", "publication", "representative",
+    "arrangement", "recordings", "scope",
+})  # fmt: skip
+"""The keys under which others are named as a matter of course."""
+
+
+@rule(
+    "SEL582", "name-of-another-body", item="", cites=("gdpr 12(1)",), severity=Severity.WARNING,
+    requires=("SEL201", "SEL202"),
+)  # fmt: skip
+def name_of_another_body(case: Case) -> Iterator[TextHit]:
+    known = _known(case)
+    for written in case.texts:
+        if not written.language or not _OF_OTHERS.isdisjoint(written.path):
+            continue
+        for found in _BODY.finditer(written.text):
+            if not any(found[0].casefold().endswith(name) for name in known):
+                yield TextHit(written.path, {"found": found[0]}, found.start(), found.end())
+
+
+def _known(case: Case) -> frozenset[str]:
+    """Return every name that the spec gives as a name, and those of the vendors that it names by a word."""
+    names = {written.text.casefold() for written in case.texts if not written.language}
+    for _, value in walk(case.spec):
+        if isinstance(value, Phrase) and value.word in VENDORS:
+            names.add(VENDORS[value.word].name.casefold())
+        elif isinstance(value, Text) and value.is_name:
+            names |= {text.casefold() for _, text in value.translations}
+    return frozenset(name for name in names if name)
