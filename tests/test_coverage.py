@@ -353,7 +353,7 @@ def test_findings_as_json(tmp_path: Path) -> None:
     assert len({run.out for run in runs}) == 1
     content = json.loads(runs[0].out)
     assert (content["version"], content["files"]) == (1, [str(spec)])
-    keys = "code name severity file line column end_line end_column path params citations fixable".split()
+    keys = "code name severity file line column end_line end_column path params citations fixable replacement".split()
     assert [list(finding) for finding in content["findings"]] == [keys] * len(content["findings"])
     first = content["findings"][0]
     assert (first["code"], first["severity"], first["path"]) == ("SEL701", "error", "controller[0].business_id")
@@ -361,5 +361,5 @@ def test_findings_as_json(tmp_path: Path) -> None:
 
 def test_no_findings_as_json() -> None:
     run = seloste("validate", MINIMAL, "--format", "json", *AS_OF)
-    assert json.loads(run.out) == {"version": 1, "files": [str(MINIMAL)], "findings": []}
+    assert json.loads(run.out) == {"version": 1, "files": [str(MINIMAL)], "findings": [], "ignored": []}
     assert run.code == 0

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 from command import seloste
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seloste.diagnostics import Diagnostic, Finding, Severity
-from seloste.spec.edit import edit, edits
+from seloste.diagnostics import Diagnostic, Finding, Severity, Span
+from seloste.language.wording import lower, search, wording
+from seloste.spec.edit import Edit, edit, edits
 from seloste.spec.load import Loaded
 from seloste.spec.nodes import Mapping, nearest_node
 from seloste.spec.source import Source, parse
@@ -75,6 +78,72 @@ def test_any_replacement_is_written_right_or_not_at_all(replacement: str) -> Non
         assert value.text in wanted  # type: ignore[union-attr]
 
 
+SENTENCES = [
+    tuple(part.strip() for part in line.split(" | "))
+    for line in (Path(__file__).parent / "words" / "fi" / "found.txt").read_text("utf-8").splitlines()
+    if line.count(" | ") == 3 and not line.startswith("#") and not line.endswith(" | -")
+]
+STYLES = [None, "|", ">", "'", '"']
+
+
+@given(
+    planted=st.lists(st.tuples(st.sampled_from(SENTENCES), st.sampled_from(STYLES)), min_size=1, max_size=4),
+    noise=st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=20),
+    width=st.sampled_from([20, 60, 10_000]),
+    is_ascii=st.booleans(),
+    line_break=st.sampled_from(["\n", "\r\n"]),
+)
+def test_nothing_is_changed_but_the_words(
+    planted: list[tuple[tuple[str, ...], str | None]], noise: str, width: int, is_ascii: bool, line_break: str
+) -> None:
+    texts = [f"{noise} {sentence[1]} {noise}" for sentence, _ in planted]
+    written = "".join(
+        yaml.dump({f"k{n}": text}, default_style=style, width=width, allow_unicode=not is_ascii) + "# vanha\n"
+        for n, (text, (_, style)) in enumerate(zip(texts, planted, strict=True))
+    )
+    source = Source("x.yaml", written.replace("\n", line_break).encode())
+    file = parse(source)
+    if not isinstance(file.root, Mapping):
+        return
+    findings = []
+    for n, (sentence, _) in enumerate(planted):
+        text = nearest_node(file.root, (f"k{n}",)).text  # type: ignore[union-attr]
+        for match in search(wording("fi")[sentence[0]], text, lower(text)):
+            found = Finding(KIND, (f"k{n}",), stretch=(match.start, match.end), replacement=match.replacement)
+            findings.append(found)
+    offered = edits(Loaded("x.yaml", None, file.root, {"x.yaml": file.lines}, ()).placed(findings), "x.yaml")
+    done = edit(source, offered)
+    assert done.count == len(offered)
+    lines = list(file.lines)
+    for one in reversed(offered):
+        line = lines[one.span.line - 1]
+        assert one.replacement.isprintable()
+        lines[one.span.line - 1] = line[: one.span.column - 1] + "\0" + line[one.span.end_column - 1 :]
+    # Where the words stood there are others, and all the rest is as it was.
+    kept = [re.escape(part) for part in line_break.join(lines).split("\0")]
+    assert re.fullmatch(".*?".join(kept), done.data.decode(), re.DOTALL)
+    after = parse(Source("x.yaml", done.data)).root
+    assert isinstance(after, Mapping)
+    for n in range(len(planted)):
+        before = nearest_node(file.root, (f"k{n}",)).text  # type: ignore[union-attr]
+        for one in reversed([one for one in offered if one.path == (f"k{n}",)]):
+            before = before[: one.start] + one.replacement + before[one.end :]
+        assert nearest_node(after, (f"k{n}",)).text == before  # type: ignore[union-attr]
+
+
+def test_edits_that_cannot_be_made_are_dropped_and_the_rest_is_made() -> None:
+    text = "".join(f"k{n}: vanha\n" for n in range(40))
+    source = Source("x.yaml", text.encode())
+    wanted = [
+        Edit((f"k{n}",), Span("x.yaml", n + 1, text.index(" ") + (2 if n < 10 else 3), n + 1, 10 if n < 10 else 11),
+             0, 5, "*uusi" if n in (3, 20) else "uusi")
+        for n in range(40)
+    ]  # fmt: skip
+    done = edit(source, wanted)
+    assert done.count == 38
+    assert done.data.decode().count(": uusi\n") == 38
+
+
 BASE = Path(__file__).parent / "cases" / "_base"
 
 
@@ -117,5 +186,27 @@ def test_a_shared_file_is_corrected_once(folder: Path) -> None:
     assert "Traficomin" in shared.read_text("utf-8")
 
 
+def test_a_file_with_two_names_is_corrected_once(folder: Path) -> None:
+    spec = folder / "a.seloste.yaml"
+    spec.write_text(SPEC, "utf-8")
+    (folder / "b.seloste.yaml").symlink_to(spec.name)
+    (folder / "c.seloste.yaml").write_text("extends: ./a.seloste.yaml\n", "utf-8")
+    done = seloste("validate", folder, "--fix", "--as-of", "2026-11-22")
+    assert done.code == 0, done.err
+    assert done.err.count(": 2\n") == 1
+    assert spec.read_text("utf-8") == SPEC.replace("Viestintäviraston", "Liikenne- ja viestintävirasto Traficomin")
+    assert (folder / "b.seloste.yaml").is_symlink()
+
+
 def test_standard_input_is_not_corrected() -> None:
     assert seloste("validate", "-", "--fix").code == 2
+
+
+def test_a_read_only_file_is_not_replaced(folder: Path) -> None:
+    spec = folder / "spec.yaml"
+    spec.write_text(SPEC, "utf-8")
+    spec.chmod(0o444)
+    result = seloste("validate", spec, "--fix", "--as-of", "2026-11-22")
+    assert result.code == 2
+    assert "Permission denied" in result.err
+    assert spec.read_text("utf-8") == SPEC

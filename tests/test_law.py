@@ -8,7 +8,7 @@ from seloste.checks.registry import rules
 from seloste.language.citations import cite
 from seloste.language.folder import LANGUAGES, read, vocabulary
 from seloste.law.acts import ACTS, Act
-from seloste.law.bases import LegalBasis, rights
+from seloste.law.bases import NOT_ERASABLE, RIGHTS, LegalBasis, rights
 from seloste.law.citations import Citation, in_text, short
 from seloste.law.countries import ADEQUACY, COUNTRIES, EEA, EPO, MEMBERSHIPS, Adequacy, Membership, adequate, is_eea
 from seloste.law.decisions import DECISIONS, Court, Decision, Standing
@@ -291,3 +291,12 @@ def test_periods_that_acts_lay_down() -> None:
         for id_, rule in STATUTORY.items():
             number = ACTS[rule.citation.split(" ")[0]].number
             assert number in vocabulary(language, "statutory_retention")[id_]["sentence"]
+
+
+def test_every_right_has_its_bases_and_its_source() -> None:
+    assert RIGHTS["portability"].bases == {LegalBasis.CONSENT, LegalBasis.CONTRACT}
+    assert RIGHTS["objection"].bases == {LegalBasis.PUBLIC_TASK, LegalBasis.LEGITIMATE_INTERESTS}
+    assert {LegalBasis.LEGAL_OBLIGATION, LegalBasis.PUBLIC_TASK} == NOT_ERASABLE
+    for right in RIGHTS.values():
+        assert right.bases and right.condition and right.source and right.as_of
+        assert short(right.citation).act == "tietosuoja_asetus"

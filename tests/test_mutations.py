@@ -286,6 +286,7 @@ MUTATIONS = (
 NOT_HIT: dict[str, str] = {
     "SEL118": "an act that is repealed is there, not missing",
     "SEL241": "a basis that automated decisions can't have is there, not missing",
+    "SEL263": "a period that is too short is there, nothing is missing",
     "SEL302": "a contradiction is there, nothing is missing",
     "SEL307": "a group that is not there is referred to, nothing is missing",
     "SEL408": "where a transfer is taken out whole, another to the same country stands for it",
@@ -318,6 +319,7 @@ def plain(path: FilePath) -> Plain:
     assert isinstance(spec, dict)
     spec.pop("extends", None)
     for block in (spec, *spec.get("registers", [spec.get("register")])):
+        block.pop("internal", None)  # of which the law asks nothing here
         block |= {key: {"list": block[key]} for key in LISTED if isinstance(block.get(key), list)}
     return spec
 

@@ -47,8 +47,7 @@ class Diagnostic:
     ``citations`` are short references such as ``"gdpr 13(1)(f)"`` that ``seloste.law.citations`` reads;
     ``items`` are the items of a notice (C01 to C41) that it concerns; ``section`` is the section of the notice (1 to
     12) in which a draft shows the gap. ``applies_from`` is the day from which the law has asked for it, ``since`` the
-    version of seloste that found it first. ``decisions`` are those of ``seloste.law.decisions`` that back it. Of what
-    ``is_secret``, the line itself must not be shown.
+    version of seloste that found it first. ``decisions`` are those of ``seloste.law.decisions`` that back it.
     """
 
     code: str
@@ -62,7 +61,6 @@ class Diagnostic:
     applies_from: date = GDPR_APPLIES
     since: str = "0.1.0"
     decisions: tuple[str, ...] = ()
-    is_secret: bool = False
 
     def at(self, path: Path, span: Span | None = None, **params: object) -> Finding:
         return Finding(self, path, span, MappingProxyType({key: str(value) for key, value in params.items()}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from seloste.checks.registry import Case, Hit, rule
 from seloste.diagnostics import Path, Severity
@@ -16,8 +16,8 @@ from seloste.spec.models.parties import PUBLIC_BODIES
 from seloste.spec.models.processing import OBLIGING, PurposeEntry
 from seloste.spec.models.spec import Spec
 from seloste.spec.same import is_among, known_as
-from seloste.spec.text import Text
-from seloste.spec.walk import Block, blocks, entries, printed_with, walk
+from seloste.spec.text import Phrase, Text
+from seloste.spec.walk import blocks, entries, printed_with, walk
 
 EMPLOYEES = "employees"
 
@@ -27,22 +27,29 @@ EMPLOYEES = "employees"
     severity=Severity.WARNING,
 )  # fmt: skip
 def employees_consent(case: Case) -> Iterator[Hit]:
+    subjects = {
+        block.path: _words(phrase for _, phrase in block.entries("data_subjects")) for block in blocks(case.spec)
+    }
     for block in blocks(case.spec):
+        there = frozenset(word for other in printed_with(case.spec, block) for word in subjects[other.path])
         for path, purpose in block.entries("purposes"):
-            if LegalBasis.CONSENT in purpose.legal_basis and _is_of_employment(case.spec, block, purpose):
+            if LegalBasis.CONSENT in purpose.legal_basis and _is_of_employment(purpose, there):
                 yield (*path, "legal_basis"), {}
 
 
-def _is_of_employment(spec: Spec, block: Block, purpose: PurposeEntry) -> bool:
+def _words(phrases: Iterable[Phrase]) -> frozenset[str | None]:
+    return frozenset(phrase.word for phrase in phrases)
+
+
+def _is_of_employment(purpose: PurposeEntry, there: frozenset[str | None]) -> bool:
     """Whether it is the employer's processing of employees' data. What is usually left to consent is not: photographs,
     newsletters, tests for which the act itself asks consent.
     """
     if LegalBasis.CONSENT in known(purpose.purpose.word or "").usual_bases:
         return False
-    named = {phrase.word for phrase in purpose.data_subjects}
+    named = _words(purpose.data_subjects)
     if named:
         return EMPLOYEES in named
-    there = {phrase.word for other in printed_with(spec, block) for _, phrase in other.entries("data_subjects")}
     return EMPLOYEES in there and all(data_subject(word or "").at_work for word in there)
 
 

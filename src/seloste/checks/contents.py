@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from seloste.checks.registry import Case, Hit, rule
 from seloste.diagnostics import Path, Severity
 from seloste.language.stems import looks_like
+from seloste.law.acts import TIETOSUOJALAKI_APPLIES
 from seloste.law.knowledge.data import (
     IDENTITY_CODE,
     NATIONAL_GROUNDS,
@@ -17,9 +18,19 @@ from seloste.law.knowledge.data import (
     SpecialCategory,
 )
 from seloste.law.knowledge.security_measures import security_measure
+from seloste.spec.models.parties import PUBLIC_BODIES, ControllerKind
 from seloste.spec.models.processing import Group
 from seloste.spec.text import Phrase
 from seloste.spec.walk import entries, missing, registers, undeclared
+
+ASSOCIATION_MEMBERS = "association_members"
+NO_MEMBERS = PUBLIC_BODIES | {
+    ControllerKind.COMPANY,
+    ControllerKind.SOLE_TRADER,
+    ControllerKind.HOUSING_COMPANY,
+    ControllerKind.PRIVATE_PERSON,
+}
+"""Kinds that are no not-for-profit body with a political, philosophical, religious or trade-union aim."""
 
 SPECIAL = tuple(category.value for category in SpecialCategory)
 
@@ -76,7 +87,10 @@ def offence_data_ground_missing(case: Case) -> Iterator[Hit]:
             yield from (((*path, *below), {}) for below in marked)
 
 
-@rule("SEL217", "identity-code-ground-missing", item="C39", cites=("tietosuojalaki 29",), section=4)
+@rule(
+    "SEL217", "identity-code-ground-missing", item="C39", cites=("tietosuojalaki 29",), section=4,
+    applies_from=TIETOSUOJALAKI_APPLIES,
+)  # fmt: skip
 def identity_code_ground_missing(case: Case) -> Iterator[Hit]:
     for path, group in entries(case.spec, "data_content"):
         if not group.identity_code_ground:
@@ -109,7 +123,7 @@ def offence_data_in_own_words(case: Case) -> Iterator[Hit]:
 
 @rule(
     "SEL252", "identity-code-in-own-words", item="C39", cites=("tietosuojalaki 29",), section=4,
-    severity=Severity.WARNING,
+    severity=Severity.WARNING, applies_from=TIETOSUOJALAKI_APPLIES,
 )  # fmt: skip
 def identity_code_in_own_words(case: Case) -> Iterator[Hit]:
     for path, group in entries(case.spec, "data_content"):
@@ -131,6 +145,18 @@ def safeguards_missing(case: Case) -> Iterator[Hit]:
             for number, reference in enumerate(group.offence_data_ground):
                 if reference.act is not None and (reference.act.act, reference.act.section) == ("tietosuojalaki", "7"):
                     yield (*path, "offence_data_ground", number), {}
+
+
+@rule(
+    "SEL262", "ground-of-associations", item="C10", cites=("gdpr 9(2)(d)",), section=4, severity=Severity.WARNING
+)  # fmt: skip
+def ground_of_associations(case: Case) -> Iterator[Hit]:
+    kinds = [controller.kind for controller in case.spec.controller]
+    if kinds and all(kind in NO_MEMBERS for kind in kinds):
+        for path, group in entries(case.spec, "data_content"):
+            for number, ground in enumerate(group.special_category_ground):
+                if ground.word == ASSOCIATION_MEMBERS:
+                    yield (*path, "special_category_ground", number), {"kind": kinds[0].value}
 
 
 def _has_safeguards(case: Case) -> bool:

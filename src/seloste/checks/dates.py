@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from seloste.checks.denials import stores_cookies
 from seloste.checks.registry import Case, Hit, rule
 from seloste.diagnostics import GDPR_APPLIES, Severity
 from seloste.spec.walk import registers
@@ -66,5 +67,5 @@ def cookies_undeclared(case: Case) -> Iterator[Hit]:
     has_site = any(controller.website for controller in case.spec.controller) or any(
         register.scope is not None and register.scope.sites for _, register in registers(case.spec)
     )
-    if has_site and case.spec.cookies is None:
+    if (has_site or stores_cookies(case.spec)) and case.spec.cookies is None:
         yield ("cookies",), {}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from seloste.checks.registry import rules
+from seloste.checks.run import few
 from seloste.diagnostics import Diagnostic, Finding, Severity, define, registry
 from seloste.spec.comments import Comment
 
@@ -20,6 +22,7 @@ WITHOUT_REASON = _defined("SEL902", "ignore-without-reason", Severity.ERROR)
 UNKNOWN_CODE = _defined("SEL903", "ignore-unknown-code", Severity.ERROR)
 OF_A_DUTY = _defined("SEL904", "ignore-of-a-duty", Severity.ERROR)
 UNUSED = _defined("SEL905", "ignore-unused", Severity.WARNING)
+_OF_A_COMPARISON = frozenset({"SEL316"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +41,66 @@ class Sifted:
     ignored: tuple[Ignored, ...]
 
 
-def sift(findings: Iterable[Finding], comments: Iterable[Comment], *, day: date | None) -> Sifted:
+def sift(
+    findings: Iterable[Finding], comments: Iterable[Comment], *, name: str, day: date | None, compared: bool = False
+) -> Sifted:
     """Set aside the findings that a comment ignores. The findings must have their places.
 
-    ``day`` is that as of which the rules have run, or None if they have not: then no ignore is called unused.
+    ``day`` is that as of which the rules have run, or None if they have not: then no ignore is called unused. Neither
+    is one in another file than ``name``, since another spec that shares the file can need it. ``compared`` tells
+    whether the spec has been compared with the version before it.
     """
     findings, comments = tuple(findings), tuple(comments)
     if not comments:
         return Sifted(findings, ())
     list(rules())  # every code must be known before one is called unknown
+    kinds = registry()
     stand: list[Finding] = []
     ignored: list[Ignored] = []
     used: set[tuple[Comment, str]] = set()
-    for finding in findings:
-        comment = next((comment for comment in comments if _ignores(comment, finding)), None)
+    by_number = _by_number(findings, comments)
+    for number, finding in enumerate(findings):
+        comment = by_number.get(number)
         if comment is None:
             stand.append(finding)
         else:
             ignored.append(Ignored(finding, comment.reason))
             used.add((comment, finding.code))
-    for comment in comments:
-        stand += _wrong(comment)
+    stand += few(finding for comment in comments for finding in _wrong(comment, kinds))
     if day is not None:
-        ran = _ran(findings, day)
-        stand += (
+        ran = _ran(findings, day) - (frozenset() if compared else _OF_A_COMPARISON)
+        stand += few(
             UNUSED.at((), comment.span, code=code)
             for comment in comments
             for code in comment.codes
-            if comment.reason and code in ran and (comment, code) not in used
+            if comment.reason and comment.span.file == name and code in ran and (comment, code) not in used
         )
     return Sifted(tuple(stand), tuple(ignored))
 
 
-def _ignores(comment: Comment, finding: Finding) -> bool:
-    if finding.span is None or not (finding.diagnostic.ignorable and comment.reason):
-        return False
-    return finding.code in comment.codes and comment.covers(finding.span)
+def _by_number(findings: tuple[Finding, ...], comments: tuple[Comment, ...]) -> dict[int, Comment]:
+    """Return the first comment that ignores a finding, by the number of the finding."""
+    open_: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for number, finding in enumerate(findings):
+        if finding.span is not None and finding.diagnostic.ignorable:
+            open_.setdefault((finding.span.file, finding.code), []).append((finding.span.line, number))
+    found: dict[int, Comment] = {}
+    for comment in comments:
+        for code in comment.codes if comment.reason else ():
+            there = open_.get((comment.span.file, code), [])
+            covered = slice(bisect_left(there, (comment.first,)), bisect_left(there, (comment.last + 1,)))
+            found |= {number: comment for _, number in there[covered]}
+            del there[covered]
+    return found
 
 
-def _wrong(comment: Comment) -> Iterator[Finding]:
+def _wrong(comment: Comment, kinds: Mapping[str, Diagnostic]) -> Iterator[Finding]:
     if not comment.codes:
         yield MALFORMED.at((), comment.span)
     elif not comment.reason:
         yield WITHOUT_REASON.at((), comment.span, codes=", ".join(comment.codes)[:60])
     for code in comment.codes:
-        known = registry().get(code)
+        known = kinds.get(code)
         if known is None:
             yield UNKNOWN_CODE.at((), comment.span, code=code[:20])
         elif not known.ignorable:

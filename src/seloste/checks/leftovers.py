@@ -29,8 +29,12 @@ def name_of_another_body(case: Case) -> Iterator[TextHit]:
         if not written.language or not _OF_OTHERS.isdisjoint(written.path):
             continue
         for found in _BODY.finditer(written.text):
-            if not any(found[0].casefold().endswith(name) for name in known):
+            if not _ends_with_any(found[0].casefold(), known):
                 yield TextHit(written.path, {"found": found[0]}, found.start(), found.end())
+
+
+def _ends_with_any(text: str, names: frozenset[str]) -> bool:
+    return any(text[start:] in names for start in range(len(text)))
 
 
 def _known(case: Case) -> frozenset[str]:

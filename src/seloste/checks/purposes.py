@@ -17,6 +17,12 @@ BASIS = ("gdpr 13(1)(c)", "gdpr 14(1)(c)")
 LAWFULNESS = frozenset({"", "6", "9"})
 """Articles of the GDPR that say when processing is lawful, and lay down no obligation or task themselves."""
 
+PERMITTING = {
+    LegalBasis.LEGAL_OBLIGATION: frozenset({"4", "6", "7", "29"}),
+    LegalBasis.PUBLIC_TASK: frozenset({"6", "7", "29"}),
+}
+"""Sections of tietosuojalaki that permit processing and oblige nobody. 4 § is the law behind GDPR 6(1)(e) itself."""
+
 
 @rule("SEL211", "purposes-missing", item="C06", cites=BASIS, section=4)
 def purposes_missing(case: Case) -> Iterator[Hit]:
@@ -44,9 +50,13 @@ def act_missing(case: Case) -> Iterator[Hit]:
             yield path, {"basis": basis.value}
 
 
-def _is_legal_basis(reference: ActReference) -> bool:
+def _is_legal_basis(reference: ActReference, basis: LegalBasis) -> bool:
     act = reference.act
-    return act is not None and act.act == GDPR and act.section in LAWFULNESS
+    if act is None:
+        return False
+    if act.act == "tietosuojalaki":
+        return act.section in PERMITTING[basis]
+    return act.act == GDPR and act.section in LAWFULNESS
 
 
 def _is_whole_act(reference: ActReference) -> bool:
@@ -59,7 +69,7 @@ def _is_whole_act(reference: ActReference) -> bool:
 def section_missing(case: Case) -> Iterator[Hit]:
     for path, purpose, basis in _needing_an_act(case):
         # One section is enough: an act can stand beside it as a whole.
-        acts = [reference for reference in purpose.law if not _is_legal_basis(reference)]
+        acts = [reference for reference in purpose.law if not _is_legal_basis(reference, basis)]
         if acts and all(_is_whole_act(reference) for reference in acts):
             yield path, {"basis": basis.value}
 
@@ -67,7 +77,7 @@ def section_missing(case: Case) -> Iterator[Hit]:
 @rule("SEL259", "basis-as-act", item="C08", cites=("gdpr 6(3)", "tietosuojalaki 4"), section=4)
 def basis_as_act(case: Case) -> Iterator[Hit]:
     for path, purpose, basis in _needing_an_act(case):
-        if purpose.law and all(_is_legal_basis(reference) for reference in purpose.law):
+        if purpose.law and all(_is_legal_basis(reference, basis) for reference in purpose.law):
             yield path, {"basis": basis.value}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from seloste.checks.registry import Case, Hit, rule
 from seloste.diagnostics import Path, Severity
@@ -21,9 +21,52 @@ def scope(spec: Spec, block: Block) -> tuple[Block, ...]:
     return printed_with(spec, block) if block.path else blocks(spec)
 
 
-def named(spec: Spec, block: Block, key: str, part: str) -> frozenset[str]:
-    """Return what the entries of a listed block are known by, as far as they hold for a block."""
-    return known_as(getattr(entry, part) for other in scope(spec, block) for _, entry in other.entries(key))
+Known = tuple[frozenset[str], ...]
+"""What some things are known by: those of the top, and of a register."""
+
+
+def _known(spec: Spec, phrases: Callable[[Block], Iterable[Phrase]]) -> Iterator[tuple[Block, Known]]:
+    """Yield each block with what is known where its declarations stand. Of thousands, each is read once."""
+    top, *own = blocks(spec)
+    shared, *by_register = (known_as(phrases(block)) for block in (top, *own))
+    yield top, (shared.union(*by_register),)
+    yield from ((block, (shared, known)) for block, known in zip(own, by_register, strict=True))
+
+
+def _groups(block: Block) -> Iterator[Phrase]:
+    yield from (entry.group for _, entry in block.entries("data_content"))
+
+
+def _purposes(block: Block) -> Iterator[Phrase]:
+    yield from (entry.purpose for _, entry in block.entries("purposes"))
+
+
+def _data_subjects(block: Block) -> Iterator[Phrase]:
+    yield from (phrase for _, phrase in block.entries("data_subjects"))
+
+
+def _on_behalf(block: Block) -> Iterator[Phrase]:
+    """Yield the recipients that process for the controller. One that is a controller has purposes of its own."""
+    roles = (Role.PROCESSOR, Role.JOINT_CONTROLLER)
+    yield from (entry.recipient for _, entry in block.entries("disclosures") if entry.role in roles)
+
+
+def _used_groups(block: Block) -> Iterator[Phrase]:
+    yield from (group for _, entry in block.entries("purposes") for group in entry.data)
+
+
+def _served_purposes(block: Block) -> Iterator[Phrase]:
+    yield from (purpose for _, entry in block.entries("data_content") for purpose in entry.purposes)
+
+
+def _stating(spec: Spec, key: str, part: str) -> Iterator[Block]:
+    """Yield the blocks for which there are entries of a listed block, all of which state a part."""
+    said = {block.path: [bool(getattr(entry, part)) for _, entry in block.entries(key)] for block in blocks(spec)}
+    there, whole = (frozenset(path for path, parts in said.items() if test(parts)) for test in (bool, all))
+    for block in blocks(spec):
+        paths = {other.path for other in scope(spec, block)}
+        if paths <= whole and not paths.isdisjoint(there):
+            yield block
 
 
 def _words(path: Path, phrases: Iterable[Phrase]) -> Iterator[tuple[Path, Phrase]]:
@@ -34,11 +77,11 @@ def _words(path: Path, phrases: Iterable[Phrase]) -> Iterator[tuple[Path, Phrase
 @rule("SEL306", "data-group-repeated", item="C26", cites=("gdpr 12(1)",), section=5, severity=Severity.WARNING)
 def data_group_repeated(case: Case) -> Iterator[Hit]:
     top, *_ = blocks(case.spec)
-    shared = known_as(entry.group for _, entry in top.entries("data_content"))
+    shared = known_as(_groups(top))
     for block in blocks(case.spec):
-        before = set(shared) if block.path else set()
+        before: set[str] = set()
         for path, entry in block.entries("data_content"):
-            if is_among(entry.group, before):
+            if is_among(entry.group, before) or (block.path and is_among(entry.group, shared)):
                 yield (*path, "group"), {}
             before |= labels(entry.group)
 
@@ -48,12 +91,11 @@ def data_group_repeated(case: Case) -> Iterator[Hit]:
     requires=(*MISSPELT, "SEL229"),
 )  # fmt: skip
 def data_group_undeclared(case: Case) -> Iterator[Hit]:
-    for block in blocks(case.spec):
-        groups = named(case.spec, block, "data_content", "group")
+    for block, groups in _known(case.spec, _groups):
         for key in ("purposes", "sources", "disclosures", "transfers"):
             for path, entry in block.entries(key):
                 for place, phrase in _words((*path, "data"), entry.data):
-                    if not is_among(phrase, groups):
+                    if not is_among(phrase, *groups):
                         yield place, {"group": phrase.word or ""}
 
 
@@ -62,23 +104,20 @@ def data_group_undeclared(case: Case) -> Iterator[Hit]:
     severity=Severity.WARNING, requires=(*MISSPELT, "SEL211"),
 )  # fmt: skip
 def purpose_undeclared(case: Case) -> Iterator[Hit]:
-    for block in blocks(case.spec):
-        purposes = named(case.spec, block, "purposes", "purpose")
-        for path, phrases in _of_own_purposes(case.spec, block):
+    on_behalf = {block.path: known for block, known in _known(case.spec, _on_behalf)}
+    for block, purposes in _known(case.spec, _purposes):
+        for path, phrases in _of_own_purposes(block, on_behalf[block.path]):
             for place, phrase in _words(path, phrases):
-                if not is_among(phrase, purposes):
+                if not is_among(phrase, *purposes):
                     yield place, {"purpose": phrase.word or ""}
 
 
-def _of_own_purposes(spec: Spec, block: Block) -> Iterator[tuple[Path, tuple[Phrase, ...]]]:
-    """Yield where purposes of the controller are named. A recipient that is a controller has purposes of its own."""
-    disclosures = [entry for other in scope(spec, block) for _, entry in other.entries("disclosures")]
-    roles = (Role.PROCESSOR, Role.JOINT_CONTROLLER)
-    on_behalf = known_as(entry.recipient for entry in disclosures if entry.role in roles)
+def _of_own_purposes(block: Block, on_behalf: Known) -> Iterator[tuple[Path, tuple[Phrase, ...]]]:
+    """Yield where purposes of the controller are named."""
     yield from (((*path, "purposes"), entry.purposes) for path, entry in block.entries("data_content"))
     for key in ("disclosures", "transfers"):
         for path, entry in block.entries(key):
-            if is_among(entry.recipient, on_behalf):
+            if is_among(entry.recipient, *on_behalf):
                 yield (*path, "purpose"), entry.purpose
 
 
@@ -87,11 +126,10 @@ def _of_own_purposes(spec: Spec, block: Block) -> Iterator[tuple[Path, tuple[Phr
     cites=("gdpr 13(1)(c)", "gdpr 14(1)(c)", "gdpr 6(1)"), requires=(*MISSPELT, "SEL211"),
 )  # fmt: skip
 def recording_purpose_undeclared(case: Case) -> Iterator[Hit]:
-    for block in blocks(case.spec):
-        purposes = named(case.spec, block, "purposes", "purpose")
+    for block, purposes in _known(case.spec, _purposes):
         for path, entry in block.entries("recordings"):
             for number, phrase in enumerate(entry.purpose):
-                if not is_among(phrase, purposes):
+                if not is_among(phrase, *purposes):
                     yield (*path, "purpose", number), {}
 
 
@@ -100,13 +138,10 @@ def recording_purpose_undeclared(case: Case) -> Iterator[Hit]:
     severity=Severity.WARNING, requires=(*MISSPELT, "SEL211", "SEL307"),
 )  # fmt: skip
 def data_without_purpose(case: Case) -> Iterator[Hit]:
-    for block in blocks(case.spec):
-        purposes = [entry for other in scope(case.spec, block) for _, entry in other.entries("purposes")]
-        used = known_as(group for purpose in purposes for group in purpose.data)
-        if not purposes or not all(purpose.data for purpose in purposes):
-            continue
+    used = {block.path: known for block, known in _known(case.spec, _used_groups)}
+    for block in _stating(case.spec, "purposes", "data"):
         for path, entry in block.entries("data_content"):
-            if not entry.purposes and not is_among(entry.group, used):
+            if not entry.purposes and not is_among(entry.group, *used[block.path]):
                 yield (*path, "group"), {}
 
 
@@ -115,13 +150,10 @@ def data_without_purpose(case: Case) -> Iterator[Hit]:
     severity=Severity.WARNING, requires=(*MISSPELT, "SEL229", "SEL308"),
 )  # fmt: skip
 def purpose_without_data(case: Case) -> Iterator[Hit]:
-    for block in blocks(case.spec):
-        groups = [entry for other in scope(case.spec, block) for _, entry in other.entries("data_content")]
-        served = known_as(purpose for group in groups for purpose in group.purposes)
-        if not groups or not all(group.purposes for group in groups):
-            continue
+    served = {block.path: known for block, known in _known(case.spec, _served_purposes)}
+    for block in _stating(case.spec, "data_content", "purposes"):
         for path, entry in block.entries("purposes"):
-            if not entry.data and not is_among(entry.purpose, served):
+            if not entry.data and not is_among(entry.purpose, *served[block.path]):
                 yield (*path, "purpose"), {}
 
 
@@ -130,18 +162,12 @@ def purpose_without_data(case: Case) -> Iterator[Hit]:
     severity=Severity.WARNING, requires=(*MISSPELT, "SEL232"),
 )  # fmt: skip
 def data_subjects_undeclared(case: Case) -> Iterator[Hit]:
-    by_block = {block.path: block for block in blocks(case.spec)}
-    declared = {path: known_as(_data_subjects(case.spec, block)) for path, block in by_block.items()}
+    declared = {block.path: known for block, known in _known(case.spec, _data_subjects)}
     for path, phrases in _of_data_subjects(case.spec):
         register = path[: {"register": 1, "registers": 2}.get(str(path[0]), 0)]
         for place, phrase in _words((*path, "data_subjects"), phrases):
-            if not is_among(phrase, declared[register]):
+            if not is_among(phrase, *declared[register]):
                 yield place, {"data_subjects": phrase.word or ""}
-
-
-def _data_subjects(spec: Spec, block: Block) -> Iterator[Phrase]:
-    for other in scope(spec, block):
-        yield from (phrase for _, phrase in other.entries("data_subjects"))
 
 
 def _of_data_subjects(spec: Spec) -> Iterator[tuple[Path, tuple[Phrase, ...]]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from seloste.diagnostics import GDPR_APPLIES, Diagnostic, Path, Severity, define, registry
+from seloste.spec.models.retention import Retention
 from seloste.spec.models.spec import Spec
-from seloste.spec.texts import Written, texts
+from seloste.spec.texts import Shelf, Written, texts
+from seloste.spec.walk import retentions
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,23 @@ class Case:
     def texts(self) -> tuple[Written, ...]:
         """Every text of the spec. It is gathered once, for all the rules that read them."""
         return tuple(texts(self.spec))
+
+    @cached_property
+    def retentions(self) -> Mapping[Path, Retention]:
+        """Every retention rule of the spec by its path."""
+        return dict(retentions(self.spec))
+
+    @cached_property
+    def shelves(self) -> Mapping[str, Shelf]:
+        """The texts by language. What serves every language stands under an empty string."""
+        return {language: Shelf(tuple(by_language)) for language, by_language in _by_language(self.texts).items()}
+
+
+def _by_language(written: Iterable[Written]) -> dict[str, list[Written]]:
+    shelves: dict[str, list[Written]] = {}
+    for one in written:
+        shelves.setdefault(one.language, []).append(one)
+    return shelves
 
 
 Hit = tuple[Path, dict[str, str]]
@@ -94,6 +113,7 @@ def rules() -> Iterator[Rule]:
         contents,
         dates,
         decisions,
+        denials,
         derogations,
         informing,
         languages,
@@ -107,6 +127,7 @@ def rules() -> Iterator[Rule]:
         situations,
         sources,
         transfers,
+        unprinted,
         vocabulary,
         wording,
     )
@@ -115,8 +136,8 @@ def rules() -> Iterator[Rule]:
 
 
 def known() -> tuple[Diagnostic, ...]:
-    """Return every kind of finding by code: those of the rules, and those of the file, its types and its ignores."""
-    from seloste.checks import ignores, secrets  # noqa: F401
+    """Return every kind of finding by code: those of the rules, and those of files, templates and ignores."""
+    from seloste.checks import ignores, secrets, templates  # noqa: F401
     from seloste.spec import load  # noqa: F401
 
     list(rules())

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from seloste.checks.registry import Case, Hit, rule
 from seloste.diagnostics import Path, Severity
-from seloste.law.retention import OPEN_CRITERIA, laid_down
+from seloste.law.retention import OPEN_CRITERIA, STATUTORY, laid_down
+from seloste.spec.forms import Period
 from seloste.spec.models.processing import Group
 from seloste.spec.models.retention import Retention
 from seloste.spec.text import Phrase
@@ -15,6 +16,9 @@ from seloste.spec.walk import Block, blocks, printed_with, registers
 TOLD = ("gdpr 13(2)(a)", "gdpr 14(2)(a)")
 
 Rules = tuple[Retention, ...]
+
+PERMANENTLY = "permanently"
+_IN_A_YEAR = {"minute": 525600, "hour": 8760, "day": 365, "week": 52, "month": 12, "year": 1}
 
 
 def is_laid_down(retention: Retention) -> bool:
@@ -32,14 +36,16 @@ def is_usable(retention: Retention) -> bool:
 
 def _narrowed(case: Case) -> Iterator[tuple[Path, Group, Rules, list[Phrase]]]:
     """Yield the groups for whose data as a whole nothing else says how long, with the rules that can hold for them."""
+    own = registers(case.spec)
+    in_each_register = bool(own) and all(register.retention for _, register in own)
     for block in blocks(case.spec):
+        if block.content.data_content is None:
+            continue
         together = printed_with(case.spec, block)
         purposes = [purpose for other in together for _, purpose in other.entries("purposes")]
         kept = [purpose.purpose for purpose in purposes if purpose.retention]
         by_purpose = bool(purposes) and len(kept) == len(purposes)
-        own = registers(case.spec)
-        in_each = not block.path and bool(own) and all(register.retention for _, register in own)
-        if by_purpose or in_each:
+        if by_purpose or (in_each_register and not block.path):
             continue
         shared = tuple(part for other in together for part in other.content.retention)
         for path, group in block.entries("data_content"):
@@ -117,6 +123,44 @@ def retention_without_end(case: Case) -> Iterator[Hit]:
     for path, rules, retention in _retentions(case):
         if _has_no_end(retention) and not _is_bounded(retention, rules):
             yield (*path, "limit"), {}
+
+
+@rule(
+    "SEL263", "retention-under-the-law", item="C14",
+    cites=(*TOLD, "gdpr 6(3)"), section=5,
+)  # fmt: skip
+def retention_under_the_law(case: Case) -> Iterator[Hit]:
+    for path, _, retention in _retentions(case):
+        period, years = retention.period, _least_years(retention)
+        if period is not None and years is not None and _in_years(period) < years:
+            yield (*path, "period"), {"years": str(years)}
+
+
+def _least_years(retention: Retention) -> int | None:
+    """Return the shortest of the minimum times that the acts behind a rule lay down."""
+    known = [STATUTORY[phrase.word] for phrase in retention.statutory if phrase.word in STATUTORY]
+    acts = [reference.act for reference in retention.law if reference.act is not None]
+    laid = (*known, *(rule for act in acts for rule in laid_down(act)))
+    return min((rule.years for rule in laid if rule.at_least), default=None)
+
+
+def _in_years(period: Period) -> float:
+    return period.number / _IN_A_YEAR[period.unit]
+
+
+@rule(
+    "SEL264", "retention-for-ever", item="C14", cites=(*TOLD, "gdpr 5(1)(e)"), section=5, severity=Severity.WARNING
+)  # fmt: skip
+def retention_for_ever(case: Case) -> Iterator[Hit]:
+    for path, rules, retention in _retentions(case):
+        for_ever = any(criterion.word == PERMANENTLY for criterion in retention.criterion)
+        explained = retention.law or retention.reason or retention.text or is_laid_down(retention)
+        if (
+            for_ever
+            and not explained
+            and not _is_bounded(retention, tuple(part for part in rules if part != retention))
+        ):
+            yield (*path, "criterion"), {}
 
 
 def _is_bounded(retention: Retention, rules: Rules) -> bool:

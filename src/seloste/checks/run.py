@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -34,6 +35,17 @@ def _found(rule: Rule, case: Case) -> Iterator[Finding]:
     following = next(hits, None)
     if following is not None:
         yield MORE_FINDINGS.at(_finding(rule.diagnostic, following).path, None, count=MOST_FINDINGS)
+
+
+def few(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield findings that have their places, of each kind no more than anybody would read."""
+    counts: Counter[str] = Counter()
+    for finding in findings:
+        counts[finding.code] += 1
+        if counts[finding.code] <= MOST_FINDINGS:
+            yield finding
+        elif counts[finding.code] == MOST_FINDINGS + 1:
+            yield MORE_FINDINGS.at((), finding.span, count=MOST_FINDINGS)
 
 
 def _finding(diagnostic: Diagnostic, hit: Hit | TextHit) -> Finding:

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from types import MappingProxyType
 
 from seloste.diagnostics import Diagnostic, Finding, Severity, Span, define
 
 IDENTITY_CODE = define(
     Diagnostic(
-        "SEL528", "literal-identity-code", Severity.ERROR, ("tietosuojalaki 29", "gdpr 5(1)(c)"), ("C39",),
-        is_secret=True,
+        "SEL528", "literal-identity-code", Severity.ERROR, ("tietosuojalaki 29", "gdpr 5(1)(c)"), ("C39",)
     )
 )  # fmt: skip
 BANK_ACCOUNT = define(
     Diagnostic(
-        "SEL591", "literal-bank-account", Severity.WARNING, ("gdpr 5(1)(c)",), ignorable=True, is_secret=True
+        "SEL591", "literal-bank-account", Severity.WARNING, ("gdpr 5(1)(c)",), ignorable=True
     )
 )  # fmt: skip
-PAYMENT_CARD = define(
-    Diagnostic("SEL592", "literal-payment-card", Severity.ERROR, ("gdpr 5(1)(c)",), ignorable=True, is_secret=True)
-)
+PAYMENT_CARD = define(Diagnostic("SEL592", "literal-payment-card", Severity.ERROR, ("gdpr 5(1)(c)",), ignorable=True))
 
 _CENTURIES = dict.fromkeys("ABCDEF", 2000) | dict.fromkeys("-YXWVU", 1900) | {"+": 1800}
 _CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY"
@@ -43,6 +42,28 @@ def secrets(files: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
         for number, line in enumerate(lines, 1):
             for diagnostic, found in _in_line(line):
                 yield diagnostic.at((), Span(name, number, found.start() + 1, number, found.end() + 1))
+
+
+def masked(finding: Finding) -> Finding:
+    """Return a finding whose parameters repeat no such number: they end up in messages and logs."""
+    params = {key: without(value) for key, value in finding.params.items()}
+    return finding if params == dict(finding.params) else replace(finding, params=MappingProxyType(params))
+
+
+def without(text: str) -> str:
+    """Return a text with such numbers blotted out."""
+    parts: list[str] = []
+    end = 0
+    for start, next_end in sorted(match.span() for _, match in _in_line(text)):
+        if start >= end:
+            parts += text[end:start], "…"
+        end = max(end, next_end)
+    return "".join((*parts, text[end:]))
+
+
+def has_any(line: str) -> bool:
+    """Tell whether there is such a number, so that the line must not be shown."""
+    return any(True for _ in _in_line(line))
 
 
 def _in_line(line: str) -> Iterator[tuple[Diagnostic, re.Match[str]]]:

@@ -68,11 +68,15 @@ def vendor_transfer_unstated(case: Case) -> Iterator[Hit]:
 @rule("SEL408", "recipient-without-transfer", item="C12", cites=TRANSFERS, section=8, requires=("SEL224",))
 def recipient_without_transfer(case: Case) -> Iterator[Hit]:
     transfers = [transfer for _, transfer in entries(case.spec, "transfers")]
+    disclosed = {disclosure.recipient for _, disclosure in entries(case.spec, "disclosures")}
+    # A transfer to somebody under another name, such as the service that a recipient provides, may be meant for it.
+    in_common = {transfer.country for transfer in transfers if transfer.recipient not in disclosed}
     for path, disclosure in entries(case.spec, "disclosures"):
-        outside = _outside(disclosure, case)
-        covered = (transfer.recipient == disclosure.recipient or transfer.country in outside for transfer in transfers)
-        if outside and not any(covered):
-            yield (*path, "country"), {"country": outside[0]}
+        own = {transfer.country for transfer in transfers if transfer.recipient == disclosure.recipient}
+        left = [code for code in _outside(disclosure, case) if code not in in_common | own]
+        # A transfer of its own to another country is wrong in that country, not missing.
+        if left and own <= set(disclosure.country):
+            yield (*path, "country"), {"country": left[0]}
 
 
 @rule(

@@ -8,7 +8,7 @@ from seloste.checks.references import scope
 from seloste.checks.registry import Case, Hit, rule
 from seloste.diagnostics import Path, Severity
 from seloste.law.bases import LegalBasis
-from seloste.law.knowledge.cookies import NECESSARY_ONLY, NEVER_NECESSARY
+from seloste.law.knowledge.cookies import NECESSARY_ONLY, NEVER_NECESSARY, WITHDRAWALS
 from seloste.law.knowledge.marketing_channels import COMPANY_CONTACTS, ELECTRONIC
 from seloste.spec.derived import is_direct_marketing
 from seloste.spec.models.extras import Cookie
@@ -20,6 +20,7 @@ from seloste.spec.walk import blocks, entries
 MARKETING = ("sahkoisen_viestinnan_laki 200",)
 COOKIES = ("sahkoisen_viestinnan_laki 205",)
 NEWSLETTER = "newsletter"
+OPT_IN = "opt_in_form"
 
 
 @rule(
@@ -76,8 +77,17 @@ def newsletter_to_non_customers(case: Case) -> Iterator[Hit]:
 def opt_out_unstated(case: Case) -> Iterator[Hit]:
     marketing = case.spec.direct_marketing
     for path, entry in _channels(case.spec):
-        if entry.permission is Permission.EXISTING_CUSTOMERS and marketing is not None and not marketing.controls:
+        if (
+            entry.permission is Permission.EXISTING_CUSTOMERS
+            and marketing is not None
+            and not _can_refuse(marketing.controls)
+        ):
             yield (*path, "permission"), {}
+
+
+def _can_refuse(controls: Iterable[Phrase]) -> bool:
+    """Tell whether some control is more than a way to consent."""
+    return any(control.word != OPT_IN for control in controls)
 
 
 def _cookies(spec: Spec) -> Iterator[tuple[Path, Cookie]]:
@@ -136,3 +146,17 @@ def cookie_not_necessary(case: Case) -> Iterator[Hit]:
         doubtful = sorted(_words(cookie.purpose) & NEVER_NECESSARY)
         if cookie.necessary and doubtful:
             yield (*path, "necessary"), {"purpose": doubtful[0]}
+
+
+@rule(
+    "SEL336", "cookie-withdrawal-untold", item="C37", cites=(*COOKIES, "gdpr 7(3)"), severity=Severity.WARNING,
+    requires=("SEL324",),
+)  # fmt: skip
+def cookie_withdrawal_untold(case: Case) -> Iterator[Hit]:
+    cookies = case.spec.cookies
+    if cookies is None or cookies.settings is not None or cookies.link is not None or cookies.text is not None:
+        return
+    asked = [phrase for phrase in cookies.consent if phrase.word != NECESSARY_ONLY]
+    # Own words can tell anything.
+    if asked and all(phrase.word is not None and phrase.word not in WITHDRAWALS for phrase in asked):
+        yield ("cookies", "consent"), {}

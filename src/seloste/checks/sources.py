@@ -38,6 +38,8 @@ def _of_groups(feeding: tuple[Block, ...]) -> list[Phrase]:
 @rule("SEL218", "provision-missing", item="C23", cites=("gdpr 13(2)(e)",), section=4)
 def provision_missing(case: Case) -> Iterator[Hit]:
     for block in blocks(case.spec):
+        if block.content.purposes is None:
+            continue
         together = printed_with(case.spec, block)
         feeding = _feeding(case, block)
         asked = any(is_direct(source) for source in (*_listed(feeding), *_of_groups(feeding)))
@@ -86,7 +88,7 @@ def source_public_unstated(case: Case) -> Iterator[Hit]:
 )  # fmt: skip
 def source_only_in_group(case: Case) -> Iterator[Hit]:
     for block in blocks(case.spec):
-        listed = _listed(_feeding(case, block))
+        listed = _listed(_feeding(case, block)) if block.content.data_content is not None else []
         for path, group in block.entries("data_content"):
             yield from _unlisted(path, group.sources, listed)
 

@@ -13,6 +13,8 @@ from seloste.spec.models.sharing import Transfer
 from seloste.spec.walk import entries, undeclared
 
 TRANSFERS = ("gdpr 13(1)(f)", "gdpr 14(1)(f)")
+CLAUSES, PROCESSOR_CLAUSES = "2021/914", "2021/915"
+"""Numbers of the standard contractual clauses for transfers, and of those for processors under GDPR article 28."""
 A_YEAR = timedelta(days=366)
 
 
@@ -146,3 +148,13 @@ def certified_check_old(case: Case) -> Iterator[Hit]:
         by_framework = Safeguard.DATA_PRIVACY_FRAMEWORK in transfer.safeguard
         if by_framework and checked is not None and checked < case.day - A_YEAR:
             yield (*path, "certified_checked"), {"date": checked.isoformat()}
+
+
+@rule(
+    "SEL424", "processor-clauses-as-safeguard", item="C13", cites=("gdpr 28(7)", "gdpr 46(2)(c)"), section=8,
+    severity=Severity.WARNING,
+)  # fmt: skip
+def processor_clauses_as_safeguard(case: Case) -> Iterator[Hit]:
+    for written in case.texts:
+        if "transfers" in written.path and PROCESSOR_CLAUSES in written.text and CLAUSES not in written.text:
+            yield written.path, {}

@@ -85,7 +85,7 @@ def word_in_own_words(case: Case) -> Iterator[Hit]:
                 yield path, {"word": word}
 
 
-@rule("SEL118", "repealed-act", item="C08", cites=("gdpr 6(3)", "tietosuojalaki 37"))
+@rule("SEL118", "repealed-act", item="C08", cites=("gdpr 6(3)",))
 def repealed_act(case: Case) -> Iterator[Hit]:
     for path, value in walk(case.spec):
         act = ACTS.get(value.act) if isinstance(value, Citation) else None

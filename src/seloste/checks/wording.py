@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from seloste.checks.registry import Case, TextHit, rule
+from seloste.checks.secrets import without
 from seloste.diagnostics import GDPR_APPLIES, Path, Severity
 from seloste.language.folder import LANGUAGES
-from seloste.language.wording import search, wording
+from seloste.language.wording import Entry, search, wording
 from seloste.law.stale import STALE, Weight
 from seloste.spec.layout import Layout
 from seloste.spec.models.retention import Retention
 from seloste.spec.texts import Written
-from seloste.spec.walk import retentions
 
 _WEIGHS = {
     Weight.WRONG_IN_LAW: Severity.ERROR,
@@ -39,8 +40,8 @@ def _not_the_short_form(case: Case, _: Written) -> bool:
 
 def _nothing_else_said(case: Case, written: Written) -> bool:
     """Tell whether a retention rule says nothing beside the text, or the text is not part of one."""
-    rules = (entry for path, entry in retentions(case.spec) if written.path[: len(path)] == path)
-    return not any(_is_definite(entry) for entry in rules)
+    above = (case.retentions.get(written.path[:length]) for length in range(len(written.path)))
+    return not any(rule is not None and _is_definite(rule) for rule in above)
 
 
 def _is_definite(retention: Retention) -> bool:
@@ -58,25 +59,32 @@ _ONLY: dict[str, Callable[[Case, Written], bool]] = {
 def _hits(code: str, case: Case) -> Iterator[TextHit]:
     """Yield where the words of a code stand in the author's texts."""
     is_meant = _ONLY.get(code)
-    for written in case.texts:
-        # A proper name that serves every language is read in each of them.
-        for language in (written.language,) if written.language else LANGUAGES:
-            entry = wording(language).get(code)
-            if entry is None or not (written.language or entry.names):
-                continue
-            found = [
-                TextHit(written.path, _params(match.words, match.instead, written.path), *match.place)
-                for match in search(entry, written.text, written.lowered)
-            ]
-            if found:
-                if is_meant is None or is_meant(case, written):
-                    yield from found
-                break
+    told: set[Path] = set()
+    for written, entry in _read(code, case):
+        matches = search(entry, written.text, written.lowered)
+        first = next(matches, None)
+        if first is None or written.path in told:
+            continue
+        told.add(written.path)
+        if is_meant is None or is_meant(case, written):
+            for match in chain([first], matches):
+                yield TextHit(written.path, _params(match.words, match.instead, written.path), *match.place)
+
+
+def _read(code: str, case: Case) -> Iterator[tuple[Written, Entry]]:
+    """Yield the texts in which the words of a code can stand. A name that serves every language is read in each."""
+    for language in LANGUAGES:
+        entry = wording(language).get(code)
+        if entry is not None:
+            for shelf in (language, "") if entry.names else (language,):
+                if shelf in case.shelves:
+                    yield from ((written, entry) for written in case.shelves[shelf].with_any(entry.triggers))
 
 
 def _params(words: str, instead: str, path: Path) -> dict[str, str]:
     question = next((str(step) for step in reversed(path) if step in _QUESTIONS), "other")
-    shown = " ".join(words[:_LONGEST_SHOWN].split()) + ("…" if len(words) > _LONGEST_SHOWN else "")
+    words = " ".join(without(words).split())
+    shown = words[:_LONGEST_SHOWN].rstrip() + ("…" if len(words) > _LONGEST_SHOWN else "")
     return {"found": shown, "instead": instead, "question": question}
 
 
@@ -104,6 +112,8 @@ for _stale in STALE:
     )  # fmt: skip
 
 _ERROR, _WARNING = Severity.ERROR, Severity.WARNING
+_enter("SEL265", "answered-after-a-month", _WARNING, "C28", "gdpr 12(3)")
+_enter("SEL266", "fee-for-a-request", _WARNING, "C28", "gdpr 12(5)")
 _enter("SEL551", "conditional-wording", _WARNING, "", "gdpr 5(1)(a)", "gdpr 12(1)")
 _enter("SEL552", "generalising-wording", _WARNING, "", "gdpr 5(1)(a)", "gdpr 12(1)")
 _enter("SEL553", "open-list", _WARNING, "", "gdpr 5(1)(a)", "gdpr 12(1)")

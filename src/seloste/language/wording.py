@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -55,6 +56,11 @@ class Entry:
     patterns: tuple[Pattern, ...]
     names: bool
 
+    @property
+    def triggers(self) -> tuple[str, ...]:
+        """Words of which at least one is in every text that has a match."""
+        return tuple(dict.fromkeys(trigger for pattern in self.patterns for trigger in pattern.triggers))
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -89,10 +95,16 @@ def search(entry: Entry, text: str, lowered: str) -> Iterator[Match]:
         own: list[tuple[int, int]] = []
         for found in pattern.matches(text, lowered):
             start, end = found.span()
-            if not any(start < other_end and other_start < end for other_start, other_end in taken):
+            if not _overlaps(taken, start, end):
                 own.append((start, end))
                 yield Match(start, end, found[0], pattern.instead, _written(pattern.replacement, found))
-        taken += own
+        taken = sorted(taken + own)
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a stretch overlaps one of those taken, which are in order and apart."""
+    after = bisect_left(taken, (start,))
+    return (after > 0 and taken[after - 1][1] > start) or (after < len(taken) and taken[after][0] < end)
 
 
 def _windows(text: str, lowered: str, triggers: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,9 @@ from datetime import date
 AS_OF = date(2026, 6, 30)
 """The day up to which the facts in this folder have been followed."""
 
+TIETOSUOJALAKI_APPLIES = date(2019, 1, 1)
+"""The day from which tietosuojalaki (1050/2018) has been in force: 37 §."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

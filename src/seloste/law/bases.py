@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from seloste.law.acts import AS_OF
 
 
 class LegalBasis(StrEnum):
@@ -26,17 +29,58 @@ class LegalBasis(StrEnum):
 NEEDS_AN_ACT = frozenset({LegalBasis.LEGAL_OBLIGATION, LegalBasis.PUBLIC_TASK})
 """Bases that rest on an act which the notice names: GDPR article 6(3); tietosuojalaki 4 §."""
 
-PORTABLE = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
-"""GDPR article 20(1)(a), which also names explicit consent under article 9(2)(a)."""
 
-CONTESTABLE = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
-"""GDPR article 22(3): automated decisions on these bases can be contested before a person."""
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A right of the data subject, the bases on which it can arise, and on what else it depends."""
 
-OBJECTIONABLE = frozenset({LegalBasis.PUBLIC_TASK, LegalBasis.LEGITIMATE_INTERESTS})
-"""GDPR article 21(1)."""
+    name: str
+    citation: str
+    bases: frozenset[LegalBasis]
+    condition: str
+    source: str = "Regulation (EU) 2016/679"
+    as_of: date = AS_OF
 
-NOT_ERASABLE = frozenset({LegalBasis.LEGAL_OBLIGATION, LegalBasis.PUBLIC_TASK})
-"""GDPR article 17(3)(b): no erasure to the extent that the obligation or the task needs the data."""
+
+_ALL = frozenset(LegalBasis)
+_ON_CONSENT_OR_CONTRACT = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
+_LAID_DOWN_BY_LAW = NEEDS_AN_ACT
+
+RIGHTS: dict[str, Right] = {
+    right.name: right
+    for right in (
+        Right("access", "gdpr 15", _ALL, "always"),
+        Right("rectification", "gdpr 16", _ALL, "always"),
+        Right("restriction", "gdpr 18", _ALL, "always"),
+        Right("complaint", "gdpr 77", _ALL, "always"),
+        Right(
+            "erasure", "gdpr 17", _ALL - _LAID_DOWN_BY_LAW,
+            "17(3)(b): not to the extent that the obligation or the task needs the data",
+        ),
+        Right(
+            "portability", "gdpr 20", _ON_CONSENT_OR_CONTRACT,
+            "20(1): data that the person has provided, by automated means; explicit consent under 9(2)(a) too; "
+            "20(3): never for a public task",
+        ),
+        Right(
+            "objection", "gdpr 21(1)", frozenset({LegalBasis.PUBLIC_TASK, LegalBasis.LEGITIMATE_INTERESTS}),
+            "on grounds of the person's own situation, unless the controller shows compelling grounds or legal claims",
+        ),
+        Right("marketing_objection", "gdpr 21(2)", _ALL, "wherever data are used for direct marketing; absolute"),
+        Right(
+            "withdrawal", "gdpr 7(3)", frozenset({LegalBasis.CONSENT}), "explicit consent under 9(2)(a) too"
+        ),
+        Right(
+            "contest_of_automated_decision", "gdpr 22(3)", _ON_CONSENT_OR_CONTRACT,
+            "where law allows the decision, that law lays down the safeguards: 22(2)(b)",
+        ),
+    )
+}  # fmt: skip
+
+PORTABLE = RIGHTS["portability"].bases
+CONTESTABLE = RIGHTS["contest_of_automated_decision"].bases
+OBJECTIONABLE = RIGHTS["objection"].bases
+NOT_ERASABLE = _ALL - RIGHTS["erasure"].bases
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ STALE = (
         "SEL501", "stale-henkilotietolaki", _WRONG, date(2019, 1, 1), _REPEALS, "tietosuojalaki (1050/2018) 37 §"
     ),
     StaleReference(
-        "SEL502", "stale-henkilorekisterilaki", _WRONG, date(1999, 6, 1), _REPEALS, "henkilötietolaki (523/1999)"
+        "SEL502", "stale-henkilorekisterilaki", _WRONG, date(1999, 6, 1), ("gdpr 99",), "henkilötietolaki (523/1999)"
     ),
     StaleReference(
         "SEL503", "stale-sahkoisen-viestinnan-tietosuojalaki", _WRONG, date(2015, 1, 1),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 
+from seloste.checks.ignores import Ignored
+from seloste.checks.secrets import without
 from seloste.diagnostics import Finding
 from seloste.spec.edit import edits
 from seloste.spec.nodes import display
@@ -13,10 +15,31 @@ from seloste.spec.nodes import display
 VERSION = 1
 
 
-def findings_json(found: Iterable[Finding], files: Iterable[str]) -> str:
-    """Write findings as one JSON document. ``files`` are those that were checked."""
-    content = {"version": VERSION, "files": list(files), "findings": [_plain(finding) for finding in found]}
-    return json.dumps(content, indent=2) + "\n"
+class Report(Protocol):
+    """A spec that has been checked."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def findings(self) -> tuple[Finding, ...]: ...
+    @property
+    def ignored(self) -> tuple[Ignored, ...]: ...
+
+
+def findings_json(reports: Iterable[Report], *, indent: int | None = 2) -> str:
+    """Write the findings in specs, and those ignored, as one JSON document: without ``indent`` on one line."""
+    reports = tuple(reports)
+    content = {
+        "version": VERSION,
+        "files": [report.name for report in reports],
+        "findings": [_plain(finding) for report in reports for finding in report.findings],
+        "ignored": [
+            {**_plain(ignored.finding), "reason": without(ignored.reason)}
+            for report in reports
+            for ignored in report.ignored
+        ],
+    }
+    return json.dumps(content, indent=indent) + "\n"
 
 
 def _plain(finding: Finding) -> dict[str, Any]:
@@ -31,8 +54,9 @@ def _plain(finding: Finding) -> dict[str, Any]:
         "column": span.column,
         "end_line": span.end_line,
         "end_column": span.end_column,
-        "path": display(finding.path),
+        "path": without(display(finding.path)),
         "params": dict(finding.params),
         "citations": list(finding.diagnostic.citations),
         "fixable": bool(edits([finding], span.file)),
+        "replacement": finding.replacement,
     }

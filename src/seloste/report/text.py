@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from seloste.checks.secrets import has_any
 from seloste.diagnostics import Finding, Severity, Span
 from seloste.language.citations import cite
 from seloste.language.folder import read
@@ -19,25 +20,26 @@ WIDTH = 100
 
 def lines(findings: Iterable[Finding], files: Mapping[str, tuple[str, ...]], language: str) -> Iterator[str]:
     """Yield the lines that tell of each finding. ``files`` holds the lines of each file by its name."""
-    findings = tuple(findings)
-    secret = {_line(finding) for finding in findings if finding.diagnostic.is_secret}
+    closed: dict[tuple[str, int], bool] = {}
     for finding in findings:
-        yield from _finding(finding, {} if _line(finding) in secret else files, language)
+        span = finding.span
+        assert span is not None
+        line = span.file, span.line
+        if line not in closed:
+            # Whatever the finding is about: a number that is nobody's business can stand beside it.
+            closed[line] = any(map(has_any, files.get(span.file, ())[span.line - 1 : span.line]))
+        yield from _finding(finding, {} if closed[line] else files, language)
 
 
-def _line(finding: Finding) -> tuple[str, int]:
-    assert finding.span is not None
-    return finding.span.file, finding.span.line
-
-
-def summary(findings: Iterable[Finding], files: int, language: str) -> str:
-    """Return one sentence that counts what was found."""
+def summary(findings: Iterable[Finding], files: int, language: str, ignored: int = 0) -> str:
+    """Return one sentence that counts what was found, and another where something is ignored."""
     severities = [finding.severity for finding in findings]
     words = read(language, "messages")["report"]
+    more = f" {words['summary_ignored']}".format(ignored=ignored) if ignored else ""
     if not severities:
-        return str(words["summary_clean"]).format(files=files)
+        return str(words["summary_clean"]).format(files=files) + more
     counts = {f"{severity.word}s": severities.count(severity) for severity in Severity}
-    return str(words["summary"]).format(files=files, **counts)
+    return str(words["summary"]).format(files=files, **counts) + more
 
 
 def _finding(finding: Finding, files: Mapping[str, tuple[str, ...]], language: str) -> Iterator[str]:

@@ -107,10 +107,11 @@ def request_address(way: RequestChannel, own: Ways, spec: Spec) -> Any:
         RequestChannel.FORM: ("form",),
         RequestChannel.ACCOUNT: ("account",),
     }
-    found = (getattr(place, key, None) for key in keys[way] for place in known)
-    return next((value for value in found if value is not None and not _is_box(way, value)), None)
+    found = ((key, getattr(place, key, None)) for key in keys[way] for place in known)
+    return next((value for key, value in found if value is not None and not _is_box(way, key, value)), None)
 
 
-def _is_box(way: RequestChannel, place: Any) -> bool:
-    """Tell whether a place is a post-office box, where nobody can go in person."""
-    return way is RequestChannel.IN_PERSON and (place.street is None or place.po_box is not None)
+def _is_box(way: RequestChannel, key: str, place: Any) -> bool:
+    """Tell whether a postal address is a box, where nobody can go in person, as they can to a visiting address."""
+    is_post = way is RequestChannel.IN_PERSON and key == "postal_address"
+    return is_post and (place.street is None or place.po_box is not None)

@@ -22,6 +22,10 @@ class Edit:
     replacement: str
 
 
+Replaced = tuple[int, int, str]
+"""Where some words begin and end, and those in their place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edited:
     """The bytes of a file after its edits, and how many of them were made."""
@@ -46,12 +50,19 @@ def edits(findings: Iterable[Finding], file: str) -> tuple[Edit, ...]:
 
 def edit(source: Source, wanted: Sequence[Edit]) -> Edited:
     """Make the edits. One that would change anything but its own words is not made."""
-    chosen = _apart(wanted)
+    chosen = _that_can_be_made(source, _apart(wanted))
     data = _made(source, chosen)
-    if data is None:
-        chosen = [one for one in chosen if _made(source, [one]) is not None]
-        data = _made(source, chosen)
     return Edited(source.data, 0) if data is None else Edited(data, len(chosen))
+
+
+def _that_can_be_made(source: Source, chosen: list[Edit]) -> list[Edit]:
+    """Drop the edits that can't be made. They are few: all are tried at once, then halves."""
+    if not chosen or _made(source, chosen) is not None:
+        return chosen
+    if len(chosen) == 1:
+        return []
+    middle = len(chosen) // 2
+    return _that_can_be_made(source, chosen[:middle]) + _that_can_be_made(source, chosen[middle:])
 
 
 def _apart(wanted: Iterable[Edit]) -> list[Edit]:
@@ -68,25 +79,32 @@ def _made(source: Source, chosen: Sequence[Edit]) -> bytes | None:
     root = parse(source).root
     if root is None:
         return None
-    places = [(one, nodes.nearest_node(root, one.path)) for one in chosen]
-    texts = {id(node): node for _, node in places if isinstance(node, nodes.Scalar)}
+    by_text: dict[int, tuple[nodes.Scalar, list[Replaced]]] = {}
+    in_file: list[Replaced] = []
     mark, text = (BOM, text[1:]) if (text := source.data.decode("utf-8")).startswith(BOM) else ("", text)
     starts = [0, *(found.end() for found in BREAK.finditer(text))]
-    expected = {key: node.text for key, node in texts.items()}
-    for one, node in reversed(places):
+    for one in chosen:
+        node = nodes.nearest_node(root, one.path)
         if not isinstance(node, nodes.Scalar):
             return None
-        start = starts[one.span.line - 1] + one.span.column - 1
-        end = starts[one.span.line - 1] + one.span.end_column - 1
-        text = text[:start] + _escaped(one.replacement, node.style) + text[end:]
-    for one, node in sorted(places, key=lambda place: place[0].start, reverse=True):
-        value = expected[id(node)]
-        expected[id(node)] = value[: one.start] + one.replacement + value[one.end :]
-    data = (mark + text).encode("utf-8")
+        first = starts[one.span.line - 1] - 1
+        in_file.append((first + one.span.column, first + one.span.end_column, _escaped(one.replacement, node.style)))
+        by_text.setdefault(id(node), (node, []))[1].append((one.start, one.end, one.replacement))
+    expected = {key: _replaced(node.text, own) for key, (node, own) in by_text.items()}
+    data = (mark + _replaced(text, in_file)).encode("utf-8")
     after = parse(Source(source.name, data))
     if after.root is None or after.findings:
         return None
     return data if nodes.to_python(after.root) == _with(root, expected) else None
+
+
+def _replaced(text: str, replaced: list[Replaced]) -> str:
+    parts: list[str] = []
+    end = 0
+    for start, next_end, replacement in sorted(replaced):
+        parts += text[end:start], replacement
+        end = next_end
+    return "".join((*parts, text[end:]))
 
 
 def _escaped(text: str, style: str | None) -> str:

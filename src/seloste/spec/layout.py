@@ -1,4 +1,4 @@
-"""The forms that a notice can follow."""
+"""The forms that a notice can follow, and its first layer."""
 
 from __future__ import annotations
 
@@ -10,3 +10,16 @@ class Layout(StrEnum):
 
     TIETOSUOJASELOSTE = "tietosuojaseloste"
     REKISTERISELOSTE = "rekisteriseloste"
+
+
+class View(StrEnum):
+    """What can be rendered: the whole notice in either form, or its first layer, which no spec can have as its own."""
+
+    TIETOSUOJASELOSTE = "tietosuojaseloste"
+    REKISTERISELOSTE = "rekisteriseloste"
+    SHORT = "short"
+
+    @property
+    def layout(self) -> Layout | None:
+        """Return the form of the whole notice, or None for the first layer."""
+        return None if self is View.SHORT else Layout(self.value)

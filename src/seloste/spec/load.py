@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from seloste.diagnostics import Diagnostic, Finding, Path, Span, error
+from seloste.diagnostics import Diagnostic, Finding, Path, Severity, Span, define, error
 from seloste.spec import nodes
 from seloste.spec.extends import merge
 from seloste.spec.models.spec import Spec
@@ -27,7 +27,8 @@ UNKNOWN_VERSION = error("SEL107", "unknown-version")
 BOTH_REGISTER_KEYS = error("SEL109", "register-and-registers")
 REPEATED_LANGUAGE = error("SEL110", "repeated-language")
 NONE_MISPLACED = error("SEL115", "none-misplaced")
-MORE_FINDINGS = error("SEL113", "more-findings")
+# However grave the findings are, that there are more of them is none.
+MORE_FINDINGS = define(Diagnostic("SEL113", "more-findings", Severity.NOTE))
 BUSINESS_ID = error("SEL701", "business-id")
 VAT_ID = error("SEL702", "vat-id")
 DATE = error("SEL703", "date")
@@ -103,7 +104,13 @@ def load(source: Source, folder: FilePath) -> Loaded:
         spec = Spec.model_validate(data)
     except ValidationError as problem:
         spec = None
-        findings += _findings(problem, merged.root)
+        # What is missing may well be in a shared file that could not be read.
+        unread = any(finding.path == ("extends",) for finding in merged.findings)
+        findings += (
+            finding
+            for finding in _findings(problem, merged.root)
+            if not (unread and finding.diagnostic is MISSING_KEY and len(finding.path) == 1)
+        )
     if findings:
         spec = None
     return Loaded(source.name, spec, merged.root, {**merged.files, **files}, tuple(findings))
@@ -204,7 +211,10 @@ def _finding(type_: str, loc: Path, value: Any, context: Mapping[str, Any], root
         )
     if type_ == "too_short":
         return EMPTY_VALUE.at(path, nodes.locate(root, path), field=field)
-    return WRONG_TYPE.at(path, nodes.locate(root, path), field=field, expected=_EXPECTED.get(type_, "other"))
+    expected = _EXPECTED.get(type_, "other")
+    if expected == "mapping" and isinstance(value, str) and "text" in keys_at(Spec, path):
+        expected = "mapping_with_text"
+    return WRONG_TYPE.at(path, nodes.locate(root, path), field=field, expected=expected)
 
 
 def _unknown_key(path: Path, root: nodes.Mapping) -> Finding:

@@ -22,9 +22,10 @@ def known_as(phrases: Iterable[Phrase]) -> frozenset[str]:
     return frozenset(label for phrase in phrases for label in labels(phrase))
 
 
-def is_among(phrase: Phrase, known: AbstractSet[str]) -> bool:
+def is_among(phrase: Phrase, *known: AbstractSet[str]) -> bool:
     """Tell whether a phrase names one of those of which everything is given that they are known by."""
-    return not known.isdisjoint(labels(phrase))
+    own = labels(phrase)
+    return not all(part.isdisjoint(own) for part in known)
 
 
 def _plain(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from seloste.diagnostics import Path
 from seloste.language.wording import lower
@@ -23,6 +25,32 @@ class Written:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "lowered", lower(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Texts as one string, in which words are looked for once and not in each of many texts."""
+
+    written: tuple[Written, ...]
+    lowered: str = field(init=False, repr=False, compare=False)
+    _ends: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # No word has a line's end: in a text in lower case it is a space.
+        object.__setattr__(self, "lowered", "\n".join(written.lowered for written in self.written))
+        object.__setattr__(self, "_ends", tuple(accumulate(len(written.lowered) + 1 for written in self.written)))
+
+    def with_any(self, words: Iterable[str]) -> Iterator[Written]:
+        """Yield the texts that have at least one of the words, which are in lower case, in order."""
+        numbers = {number for word in words for number in self._with(word)}
+        yield from (self.written[number] for number in sorted(numbers))
+
+    def _with(self, word: str) -> Iterator[int]:
+        place = self.lowered.find(word)
+        while place >= 0:
+            number = bisect_right(self._ends, place)
+            yield number
+            place = self.lowered.find(word, self._ends[number])
 
 
 def texts(spec: Spec) -> Iterator[Written]:

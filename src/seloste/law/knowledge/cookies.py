@@ -15,3 +15,6 @@ force 2025.
 
 NECESSARY_ONLY = "necessary_only"
 """The word by which a spec says that no consent is asked for."""
+
+WITHDRAWALS = frozenset({"withdraw_in_cookie_settings", "withdraw_via_footer_link"})
+"""The words that tell how consent to cookies is withdrawn: GDPR article 7(3)."""

@@ -131,6 +131,9 @@ SPECIAL_CATEGORY_GROUPS = frozenset(
 )
 """Words for groups of data whose name alone says that the data belong to special categories."""
 
+RECORDING_GROUPS = frozenset({"recordings", "camera_recordings", "call_recordings"})
+"""Words for groups of data whose name alone says that they are recordings."""
+
 OFFENCE_DATA_GROUPS = frozenset({"criminal_background_details"})
 """Words for groups of data whose name alone says that the data concern offences."""
 

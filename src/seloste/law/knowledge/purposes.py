@@ -39,6 +39,9 @@ DIRECT_MARKETING = frozenset(
 )
 """Purposes to which the right of GDPR article 21(2) belongs."""
 
+RECORDING = frozenset({"call_recording_quality", "call_recording_evidence", "call_recording_training"})
+"""Purposes for which something is recorded by their very words. Left out: a camera can watch without recording."""
+
 PROFILING = frozenset(
     # Left out, because they can be done without: loyalty_programme, fraud_prevention, job_applicant_assessment,
     # personalisation (by what people have chosen themselves), tenant_selection.

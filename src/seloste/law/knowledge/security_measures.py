@@ -88,3 +88,7 @@ SECURITY_MEASURES: dict[str, SecurityMeasure] = {
 def security_measure(word: str) -> SecurityMeasure:
     """Return what is known of a word for a measure, which may be nothing."""
     return SECURITY_MEASURES.get(word) or SecurityMeasure(word)
+
+
+OF_PROCESSORS = frozenset({"cloud_provider_measures", "data_processing_agreements"})
+"""Measures that show that somebody processes data on the controller's behalf: GDPR article 28(3)."""

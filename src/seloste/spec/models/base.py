@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StrictBool, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 _NO = frozenset({"no", "ei", "nej", "inga", "inget", "ingen", "nothing", "ei ole", "-", "–"})
 """What people write where the language has ``none``."""
+_DENIALS = frozenset({"no", "not", "ei", "eivät", "inga", "ingen", "inget", "inte"})
 
 
 class Model(BaseModel):
@@ -80,11 +81,17 @@ def _without_none(value: Any) -> Any:
     return value
 
 
+def _denies(text: str) -> bool:
+    """Whether a text for a whole block is a sentence such as "Tietoja ei luovuteta": it would be read as a name."""
+    return text.casefold() in _NO or (" " in text and not _DENIALS.isdisjoint(text.casefold().split()))
+
+
 class Listed(Declared, Generic[T]):
     """A list, one word, ``none``, or ``{text: …, list: …}`` where the author adds text to the section."""
 
     text: Prose | None = None
     entries: tuple[T, ...] = Field(default=(), alias="list")
+    _expected: ClassVar[str] = "list_or_none"
 
     @model_validator(mode="before")
     @classmethod
@@ -92,17 +99,22 @@ class Listed(Declared, Generic[T]):
         return cls._listed(value)
 
     @classmethod
+    def _entry_can_be_text(cls) -> bool:
+        entry = get_args(cls.model_fields["entries"].annotation)[0]
+        return not (isinstance(entry, type) and issubclass(entry, Model)) or entry.shorthand is not None
+
+    @classmethod
     def _listed(cls, value: Any) -> Any:
         if value == "none":
             return {"none": True}
-        if isinstance(value, str) and value.casefold() in _NO:
-            raise PydanticCustomError("SEL103", "type", {"expected": "list_or_none"})
+        if isinstance(value, str) and (_denies(value) or not cls._entry_can_be_text()):
+            raise PydanticCustomError("SEL103", "type", {"expected": f"{cls._expected}_or_text"})
         if isinstance(value, str):
             value = [value]
         if isinstance(value, list):
             return {"list": value}
         if not isinstance(value, dict) or not value.keys() & cls._own_keys():
-            raise PydanticCustomError("SEL103", "type", {"expected": "list_or_none"})
+            raise PydanticCustomError("SEL103", "type", {"expected": cls._expected})
         value = _without_none(value)
         if value.get("list") == "none":
             return {**{key: part for key, part in value.items() if key != "list"}, "none": True}
@@ -118,6 +130,8 @@ class Listed(Declared, Generic[T]):
 
 class Present(Listed[T], Generic[T]):
     """A list that every register has: there is no processing without purposes, data, sources or data subjects."""
+
+    _expected: ClassVar[str] = "list"
 
     @model_validator(mode="before")
     @classmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 from seloste.spec.forms import Link
 from seloste.spec.models.base import Listed, Model, OneOrMany, Present
 from seloste.spec.models.extras import ArtificialIntelligence, RecordingEntry
+from seloste.spec.models.internal import Internal
 from seloste.spec.models.parties import Person
 from seloste.spec.models.processing import AutomatedDecisions, Group, Provision, PurposeEntry, SourceEntry
 from seloste.spec.models.retention import Retention
@@ -37,6 +38,7 @@ class Content(Model):
     recordings: Listed[RecordingEntry] | None = None
     artificial_intelligence: Listed[ArtificialIntelligence] | None = None
     publication: Listed[Publication] | None = None
+    internal: Internal | None = None
 
 
 class Register(Content):

@@ -46,7 +46,7 @@ class Ways(Model):
 
     @property
     def ways(self) -> tuple[RequestChannel, ...]:
-        """The channels that are named, or else those for which there is an address."""
+        """The channels that are named, and those for which there is an address."""
         places = {
             RequestChannel.EMAIL: self.email,
             RequestChannel.POST: self.postal_address,
@@ -55,7 +55,8 @@ class Ways(Model):
             RequestChannel.FORM: self.form,
             RequestChannel.ACCOUNT: self.account,
         }
-        return self.channels or tuple(channel for channel, place in places.items() if place is not None)
+        there = (channel for channel, place in places.items() if place is not None)
+        return tuple(dict.fromkeys((*self.channels, *there)))
 
 
 class Use(Ways):
