@@ -13,7 +13,7 @@ import pytest
 from command import EXAMPLES, seloste
 
 from seloste.notice.build import FORM
-from seloste.output.html import PREFIX
+from seloste.output.html_blocks import PREFIX
 
 pytestmark = pytest.mark.browser
 
@@ -116,7 +116,12 @@ def test_a_page_in_the_browser(chromium: str, name: str, language: str, tmp_path
     assert [id_ for id_ in ids if id_ and id_.removeprefix(PREFIX) in FORM] == [PREFIX + id_ for id_ in FORM]
     links = [attributes["href"] or "" for tag, attributes in seen.tags if tag == "a"]
     assert all(re.match(r"https?://|mailto:|tel:|#", link) for link in links)
-    assert {link[1:] for link in links if link.startswith("#")} <= set(ids)
+    every = [attributes["id"] for _, attributes in seen.tags if "id" in attributes]
+    assert len(every) == len(set(every))
+    assert {link[1:] for link in links if link.startswith("#")} <= set(every)
+    assert [link[1:] for link in links if link.startswith("#")][1 : 1 + len(FORM)] == [
+        id_ for id_ in ids if id_ != f"{PREFIX}contents"
+    ][: len(FORM)]
 
 
 def test_an_anchor_leads_to_its_section(chromium: str, tmp_path: Path) -> None:

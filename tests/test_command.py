@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -486,3 +487,98 @@ def test_a_bug_gives_3_and_tells_no_contents(tmp_path: Path) -> None:
 def test_the_examples_are_clean() -> None:
     result = seloste("validate", ROOT / "examples", "--fail-on", "note", "--as-of", "2026-11-22")
     assert (result.code, result.text) == (0, "")
+
+
+# what is said of several files, of ignores and of numbers that identify people
+
+
+VAGUE = GOOD + "breaches: {fi: Tiedot voidaan poistaa., sv: Uppgifterna raderas., en: The data are deleted.}\n"
+IGNORING = VAGUE.replace("breaches:", "# seloste: ignore[SEL551] Tuomioistuin päättää.\nbreaches:")
+
+
+def test_what_is_ignored_is_counted_and_listed_with_its_reason(tmp_path: Path) -> None:
+    path = written(tmp_path / "s.yaml", IGNORING)
+    result = seloste("validate", path, "--ui", "en", "--as-of", "2026-11-22")
+    assert (result.code, result.out) == (0, b"")
+    assert "Ignored with a reason: 1." in result.err
+    told = json.loads(seloste("validate", path, "--format", "json", "--as-of", "2026-11-22").out)
+    assert told["findings"] == []
+    assert [(one["code"], one["reason"]) for one in told["ignored"]] == [("SEL551", "Tuomioistuin päättää.")]
+
+
+def test_an_ignore_in_a_shared_file_is_not_called_unused(tmp_path: Path) -> None:
+    written(tmp_path / "base.yaml", IGNORING)
+    written(tmp_path / "a.seloste.yaml", "extends: base.yaml\n")
+    own = "breaches: {fi: Tiedot poistetaan., sv: Uppgifterna raderas., en: The data are deleted.}\n"
+    written(tmp_path / "b.seloste.yaml", f"extends: base.yaml\n{own}")
+    result = seloste("validate", tmp_path, "--as-of", "2026-11-22", "--fail-on", "note")
+    assert (result.code, result.text) == (0, "")
+
+
+def test_an_ignore_of_what_only_a_comparison_finds_is_not_called_unused_without_one(tmp_path: Path) -> None:
+    entry = "  - purpose: member_register"
+    ignored = GOOD.replace(entry, f"  # seloste: ignore[SEL316] Kerrottu kokouksessa.\n{entry}")
+    path = written(tmp_path / "s.yaml", ignored)
+    assert "SEL905" not in seloste("validate", path, "--as-of", "2026-11-22").text
+    assert "SEL905" in seloste("validate", path, "--as-of", "2026-11-22", "--previous", MINIMAL).text
+
+
+def test_a_number_that_identifies_somebody_is_never_repeated(tmp_path: Path) -> None:
+    code = "131052-308T"
+    text = GOOD.replace("7654321-2", code).replace("0400 000 012", code) + f"{code}: x\n"
+    path = written(tmp_path / "s.yaml", text)
+    for arguments in ([], ["--format", "json"], ["--coverage"], ["--coverage", "--format", "json"]):
+        result = seloste("validate", path, *arguments)
+        assert result.code == 1
+        assert "SEL528" in result.text
+        assert code not in result.text + result.err
+
+
+def test_a_line_with_such_a_number_is_not_shown_for_another_finding_either(tmp_path: Path) -> None:
+    card = "4111 1111 1111 1111"
+    ignored = f"foo: '{card}'  # seloste: ignore[SEL592] Esimerkki.\n"
+    result = seloste("validate", written(tmp_path / "s.yaml", GOOD + ignored))
+    assert re.findall(r"SEL\d{3}", result.text) == ["SEL101"]
+    assert card not in result.text + result.err
+
+
+def test_the_coverage_of_a_broken_spec_is_one_line_of_json_too(spec: Path, tmp_path: Path) -> None:
+    broken = written(tmp_path / "broken.yaml", BROKEN)
+    result = seloste("validate", spec, broken, "--coverage", "--format", "json")
+    good, bad = map(json.loads, result.text.splitlines())
+    assert (result.code, "items" in good, bad["files"]) == (1, True, [str(broken)])
+
+
+def test_what_a_missing_shared_file_may_hold_is_not_called_missing(tmp_path: Path) -> None:
+    result = seloste("validate", written(tmp_path / "s.yaml", "extends: gone.yaml\n"))
+    assert re.findall(r"SEL\d{3}", result.text) == ["SEL024"]
+
+
+@pytest.mark.parametrize("day", ["20261122", "2026-W47-7", "2026-1-1", "2018-05-24", ""])
+def test_a_day_is_written_in_one_way(day: str, spec: Path) -> None:
+    result = seloste("validate", spec, "--as-of", day)
+    assert (result.code, result.out) == (2, b"")
+
+
+def test_the_version_before_must_have_purposes_that_can_be_read(spec: Path, tmp_path: Path) -> None:
+    for number, text in enumerate((BROKEN, "foo: 1\nextends: gone.yaml\n", GOOD.replace("- purpose:", "- purpos:"))):
+        former = written(tmp_path / f"{number}.yaml", text)
+        result = seloste("validate", spec, "--previous", former)
+        assert (result.code, result.out) == (2, b"")
+        assert former.name in refusal(result.err)
+    for former in (spec, tmp_path / "missing.yaml"):
+        assert seloste("validate", spec, "--previous", former).code == 2
+
+
+def test_the_version_before_may_come_from_standard_input_and_lack_something(spec: Path) -> None:
+    former = BAD.replace("purpose: member_communication", "purpose: newsletter").encode()
+    result = seloste("validate", spec, spec, "--previous", "-", "--as-of", "2026-11-22", stdin=former)
+    assert re.findall(r"SEL\d{3}", result.text) == ["SEL316"]
+    assert seloste("validate", "-", "--previous", "-", stdin=former).code == 2
+
+
+@pytest.mark.parametrize(("asked", "told"), [("SEL999", "seloste rules"), ("safeguards-misssing", "did you mean")])
+def test_an_unknown_code_is_refused_with_where_to_look(asked: str, told: str) -> None:
+    result = seloste("explain", asked)
+    assert (result.code, result.out) == (2, b"")
+    assert told in refusal(result.err)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from seloste import api
-from seloste.output.formats import Format, write
+from seloste.output.formats import TEXTUAL, Format, write
 from seloste.spec.layout import Layout
 
 ROOT = Path(__file__).parents[1]
@@ -34,7 +34,7 @@ def compare(path: Path, text: str, update: bool) -> None:
 @pytest.mark.parametrize("example", EXAMPLES, ids=name)
 def test_example_renders_as_reviewed(example: Path, language: str, update: bool) -> None:
     document = api.document(api.check(example, as_of=DAY), language)
-    for to in Format:
+    for to in TEXTUAL:
         compare(GOLDEN / name(example) / f"{language}.{to.value}", write(document, to), update)
 
 
@@ -44,6 +44,16 @@ def test_other_layout_renders_as_reviewed(example: str, language: str, update: b
     checked = api.check(ROOT / "examples" / f"{example}.seloste.yaml", as_of=DAY)
     document = api.document(checked, language, layout=Layout.REKISTERISELOSTE)
     compare(GOLDEN / example / f"{language}.rekisteriseloste.md", document.markdown, update)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("example", ["minimal", "municipality", "web-shop"])
+def test_first_layer_renders_as_reviewed(example: str, language: str, update: bool) -> None:
+    checked = api.check(ROOT / "examples" / f"{example}.seloste.yaml", as_of=DAY)
+    url = "https://www.esimerkki.example/tietosuoja" if example == "web-shop" else None
+    document = api.first_layer(checked, language, full_notice=url)
+    for to in TEXTUAL:
+        compare(GOLDEN / "short" / example / f"{language}.{to.value}", write(document, to, fragment=True), update)
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
@@ -64,7 +74,7 @@ def test_every_section_of_the_form_is_there_in_order(example: Path, language: st
 
 
 def test_there_is_no_golden_without_an_example() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == {"coverage", *(name(example) for example in EXAMPLES)}
+    assert {path.name for path in GOLDEN.iterdir()} == {"coverage", "short", *(name(example) for example in EXAMPLES)}
 
 
 def test_the_minimal_example_is_small() -> None:

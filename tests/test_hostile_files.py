@@ -138,6 +138,46 @@ def test_many_good_items_are_rendered_or_refused_in_little_memory(tmp_path: Path
     assert (result.code, result.err.count("\n")) in ((0, 0), (2, 1))
 
 
+def by_language(text: str) -> str:
+    return f"{{fi: {text}, sv: {text}, en: {text}}}"
+
+
+def registers(count: int) -> str:
+    """Write a spec with many registers and with many declarations that hold for each of them."""
+    top = re.sub(r"^(?:register|data_subjects|data_content|purposes):.*\n(?:[ -].*\n)*", "", GOOD, flags=re.MULTILINE)
+    subjects = "".join(f"- {by_language(f'd{n}')}\n" for n in range(count))
+    purposes = "".join(f"- {{purpose: {by_language(f'p{n}')}, legal_basis: consent}}\n" for n in range(count))
+    groups = "".join(f"- {{group: {by_language(f'g{n}')}, items: [name]}}\n" for n in range(count))
+    own = "".join(f"- name: {by_language(f'r{n}')}\n" for n in range(count))
+    return f"{top}data_subjects:\n{subjects}purposes:\n{purposes}data_content:\n{groups}registers:\n{own}"
+
+
+VAGUE = f"- {{title: {by_language('a')}, text: {by_language('may voidaan kan komma att')}}}"
+IGNORE = "# seloste: ignore[SEL551] x"
+OTHERS = "".join(f"- {{recipient: {by_language(f'Nimi{n} Oy')}, role: processor}}\n" for n in range(6_000))
+MANY = {
+    "ignores beside findings": f"{GOOD}sections:\n" + f"{VAGUE} {IGNORE}\n" * 5_000,
+    "ignores of nothing": GOOD + f"{IGNORE}\n" * 50_000,
+    "comments in one line": f"{GOOD}breaches: '{f'{IGNORE} ' * 50_000}'\n",
+    "matches in one text": f"{GOOD}breaches: {by_language('may voidaan kan komma att. ' * 12_000)}\n",
+    "identity codes": GOOD + "# 131052-308T\n" * 150_000,
+    "bank accounts": f"{GOOD}# " + "FI21 1234 5600 0007 85 " * 100_000,
+    "short texts": f"{GOOD}sections:\n" + f"- {{title: {by_language('a')}, text: {by_language('a')}}}\n" * 12_000,
+    "names of others": re.sub(r"^disclosures:.*\n(?:[ -].*\n)*", "", GOOD, flags=re.MULTILINE)
+    + f"disclosures:\n{OTHERS}breaches: {by_language('Nimi1 Oy ja ' * 20_000)}\n",
+    "registers": registers(2_000),
+}
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_what_grows_with_two_numbers_is_not_their_product(name: str, tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_text(MANY[name], "utf-8")
+    result = seloste("validate", "s.yaml", "--as-of", "2026-11-22", cwd=tmp_path, megabytes=MEGABYTES)
+    is_answered(result)
+    assert "error[SEL00" not in result.text, result.text[:500]
+    assert len(result.out) < 1_000_000
+
+
 def test_standard_input_without_end_is_read_no_further_than_its_limit(tmp_path: Path) -> None:
     for verb in ("validate", "render"):
         result = seloste(verb, "-", stdin=b"# x\n" * 20_000_000, cwd=tmp_path, megabytes=MEGABYTES)

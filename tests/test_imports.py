@@ -15,7 +15,8 @@ FLOORS = (
     ("cli",),
     ("__init__",),
     ("api", "report"),
-    ("checks", "notice"),
+    ("templating",),
+    ("checks", "notice", "exchange"),
     ("spec",),
     ("law", "language", "diagnostics", "output"),
 )

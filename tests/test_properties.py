@@ -19,7 +19,7 @@ from seloste.language import folder
 from seloste.law.acts import ACTS
 from seloste.law.countries import COUNTRIES
 from seloste.notice.build import FORM
-from seloste.output.formats import Format, write
+from seloste.output.formats import TEXTUAL, write
 from seloste.report.text import lines
 from seloste.spec import forms, text
 from seloste.spec.layout import Layout
@@ -131,7 +131,7 @@ def drafted(checked: api.Checked) -> None:
     for language in spec.languages:
         document = api.document(checked, language, draft=True)
         assert BANNERS[language] in document.markdown
-        for to in Format:
+        for to in TEXTUAL:
             assert BANNERS[language] in write(document, to)
 
 
@@ -263,7 +263,7 @@ def whole(data: Mapping[str, Any]) -> None:
             document = api.document(checked, language, layout=layout, draft=True)
             of_form = [anchor for anchor in document.anchors if anchor in FORM]
             assert of_form == list(FORM if layout is Layout.TIETOSUOJASELOSTE else FORM[:9])
-            for to in Format:
+            for to in TEXTUAL:
                 assert write(document, to) == write(document, to) != ""
         assert document == api.document(check(as_yaml(data)), language, layout=layout, draft=True)
 

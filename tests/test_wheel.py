@@ -52,6 +52,9 @@ def renders(command: Sequence[str | Path], cwd: Path, **env: str) -> None:
         for language in LANGUAGES
         for to in FORMATS
     }
+    assert "tietosuojalain (1050/2018) 37 §" in run(*command, "explain", "SEL501", "--ui", "fi", cwd=cwd, **env).stdout
+    assert "SEL905" in run(*command, "rules", "--ui", "sv", cwd=cwd, **env).stdout
+    assert "13(1)(a)" in run(*command, "validate", "--coverage", cwd=cwd, **env).stdout
     assert len(notices) == 9
     assert all("Esimerkkilän kyläyhdistys ry" in notice for notice in notices)
 

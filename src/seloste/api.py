@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from seloste.checks.ignores import Ignored, sift
-from seloste.checks.run import run
-from seloste.checks.secrets import secrets
+from seloste.checks.run import few, run
+from seloste.checks.secrets import masked, secrets
 from seloste.diagnostics import GDPR_APPLIES, Finding, Severity
+from seloste.language.folder import read as read_words
 from seloste.output.document import Document
-from seloste.output.formats import Format, write
+from seloste.output.formats import Exchanged, Format, write
 from seloste.spec.comments import comments
 from seloste.spec.edit import Edit, edit, edits
 from seloste.spec.layout import Layout
@@ -20,6 +24,9 @@ from seloste.spec.load import Loaded, load
 from seloste.spec.load import draft as best_effort
 from seloste.spec.models.spec import Spec
 from seloste.spec.source import Source, parse, read
+
+if TYPE_CHECKING:
+    from seloste.output.table import Table
 
 LONGEST = 500_000
 """The characters of Markdown that a notice may have: more would take more memory than a machine may give."""
@@ -61,9 +68,11 @@ def check_source(source: Source, folder: Path, *, as_of: date | None = None, pre
     found = loaded.findings
     if loaded.spec is not None:
         found = run(loaded.spec, day, previous)
-    found = _in_order(loaded, (*found, *secrets(loaded.files)))
+    found = _in_order(loaded, (*map(masked, found), *few(secrets(loaded.files))))
     said = (comment for file, lines in loaded.files.items() for comment in comments(loaded.root, file, lines))
-    sifted = sift(found, said, day=None if loaded.spec is None else day)
+    sifted = sift(
+        found, said, name=source.name, day=None if loaded.spec is None else day, compared=previous is not None
+    )
     return Checked(source.name, loaded.spec, _in_order(loaded, sifted.findings), loaded, sifted.ignored)
 
 
@@ -79,6 +88,9 @@ def fix(path: Path, lines: tuple[str, ...], wanted: Iterable[Edit]) -> int:
     """
     from seloste.output.save import save
 
+    if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
+        # To put a new file in its place would work, against the will of whoever closed it.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     source = read(path, str(path))
     if parse(source).lines != lines:
         raise ValueError(path)
@@ -94,16 +106,74 @@ def drafted(checked: Checked) -> Spec | None:
 
 
 def document(
-    checked: Checked, language: str, *, layout: Layout | None = None, draft: bool = False, as_of: date | None = None
+    checked: Checked,
+    language: str,
+    *,
+    layout: Layout | None = None,
+    draft: bool = False,
+    as_of: date | None = None,
+    templates: Path | None = None,
 ) -> Document:
-    """Build the notice of a checked spec in one of its languages.
+    """Build the notice of a checked spec in one of its languages, with the templates of a folder before ours.
 
     Raises ValueError if the spec has errors and no draft is asked for, if not even a draft can be made of it, or if
-    the spec does not declare the language; TooLongError if the notice would be longer than anybody could read.
+    the spec does not declare the language; TooLongError if the notice would be longer than anybody could read;
+    OwnTemplateError, of `seloste.templating.errors`, if templates of the folder fail or leave out what is mandatory.
     """
     from seloste.notice.build import build
     from seloste.notice.template import write as write_markdown
 
+    spec = _printable(checked, language, draft)
+    gaps = _gaps(checked, spec, as_of or date.today()) if draft else None
+    notice = build(spec, language, layout, gaps)
+    if templates is None:
+        anchors = tuple(section.id for section in notice.sections)
+        markdown = write_markdown(notice)
+    else:
+        from seloste.templating.folder import Own
+        from seloste.templating.write import write as write_with
+
+        written = write_with(notice, Own(templates), LONGEST)
+        anchors, markdown = written.anchors, written.markdown
+    if len(markdown) > LONGEST:
+        raise TooLongError
+    day = None if spec.date is None else spec.date.latest
+    words = read_words(language, "language")
+    return Document(
+        markdown, notice.title, language, anchors, notice.author, day, notice.contents, words["skip"],
+        words["other_languages"], notice,
+    )  # fmt: skip
+
+
+def first_layer(
+    checked: Checked, language: str, *, full_notice: str | None = None, draft: bool = False, as_of: date | None = None
+) -> Document:
+    """Build the first layer of a notice: its tables, with links into the whole notice at ``full_notice``.
+
+    Raises as `document` does, and ValueError for an address that is neither one of the web nor a path.
+    """
+    from seloste.notice.short import short
+    from seloste.notice.template import write_short
+    from seloste.output.options import page_url
+
+    spec = _printable(checked, language, draft)
+    address = None if full_notice is None else page_url(full_notice)
+    if full_notice is not None and address is None:
+        raise ValueError(f"no address of a page: {full_notice}")
+    gaps = _gaps(checked, spec, as_of or date.today()) if draft else None
+    notice = short(spec, language, address, gaps)
+    markdown = write_short(notice)
+    if len(markdown) > LONGEST:
+        raise TooLongError
+    day = None if spec.date is None else spec.date.latest
+    words = read_words(language, "language")
+    return Document(
+        markdown, notice.title, language, notice.anchors, notice.author, day, skip=words["skip"],
+        languages=words["other_languages"],
+    )  # fmt: skip
+
+
+def _printable(checked: Checked, language: str, draft: bool) -> Spec:
     if checked.has_errors and not draft:
         raise ValueError("the spec has errors")
     spec = drafted(checked)
@@ -111,27 +181,89 @@ def document(
         raise ValueError("the spec could not be read")
     if language not in spec.languages:
         raise ValueError(f"the spec does not declare the language {language}")
-    gaps = _gaps(checked, spec, as_of or date.today()) if draft else None
-    notice = build(spec, language, layout, gaps)
-    anchors = tuple(section.id for section in notice.sections)
-    markdown = write_markdown(notice)
-    if len(markdown) > LONGEST:
-        raise TooLongError
-    return Document(markdown, notice.title, language, anchors)
+    return spec
 
 
 def render(
     path: Path, language: str, *, to: Format = Format.MARKDOWN, layout: Layout | None = None, as_of: date | None = None
-) -> str:
-    """Check a spec and write its notice. Raises ValueError if it has errors, OSError if it can't be read."""
-    return write(document(check(path, as_of=as_of), language, layout=layout), to)
+) -> str | bytes:
+    """Check a spec and write its notice: text, or bytes for a binary format.
+
+    RECORD is the record of processing activities. Raises ValueError if the spec has errors, OSError if it can't be
+    read, CannotWriteError if what the format needs is not installed.
+    """
+    if to is Format.DPV or to is Format.TILT:
+        return exchange(check(path, as_of=as_of), to, language)
+    checked = check(path, as_of=as_of)
+    if to is Format.RECORD:
+        from seloste.output.table import document as record_document
+
+        return write(record_document(record([checked], language)), to)
+    return write(document(checked, language, layout=layout), to)
+
+
+def exchange(checked: Checked, to: Exchanged, language: str | None = None) -> str:
+    """Write a checked spec for other programs: as DPV in all its languages, or as TILT in one, by default its first.
+
+    Raises ValueError if the spec has errors or does not declare the language.
+    """
+    spec = _printable(checked, language or _first(checked), draft=False)
+    if to is Format.DPV:
+        from seloste.exchange import dpv
+
+        return dpv.text(spec)
+    from seloste.exchange import tilt
+
+    return tilt.text(spec, language or spec.languages[0])
+
+
+def data_block(checked: Checked, language: str) -> str:
+    """Return JSON-LD for an HTML page in one language: what the page is, and the facts of the notice as DPV.
+
+    Raises ValueError as `exchange` does.
+    """
+    from seloste.exchange.page import data_block as block
+
+    return block(_printable(checked, language, draft=False), language)
+
+
+def left_out_of_tilt(checked: Checked) -> int:
+    """Return how many of the facts that a spec declares TILT has no place for."""
+    from seloste.exchange.tilt_gaps import left_out
+
+    return 0 if checked.spec is None else left_out(checked.spec)
+
+
+def _first(checked: Checked) -> str:
+    return "" if checked.spec is None else checked.spec.languages[0]
+
+
+def record(checks: Iterable[Checked], language: str) -> Table:
+    """Return the record of processing activities of checked specs in a language that each of them declares.
+
+    Raises ValueError if a spec has errors or does not declare the language; TooLongError for an endless record.
+    """
+    from seloste.notice.record import record as table
+
+    specs: list[Spec] = []
+    for checked in checks:
+        if checked.has_errors or checked.spec is None:
+            raise ValueError(f"{checked.name} has errors")
+        if language not in checked.spec.languages:
+            raise ValueError(f"{checked.name} does not declare the language {language}")
+        specs.append(checked.spec)
+    made = table(specs, language)
+    if any(sum(map(len, row)) > LONGEST for row in made.rows):
+        raise TooLongError
+    return made
 
 
 def _gaps(checked: Checked, spec: Spec, day: date) -> tuple[Finding, ...]:
     """Return what a draft shows: what could not be read, and what the rules miss in the rest."""
     missed = () if checked.spec is not None else run(spec, day)
     found = (*checked.findings, *missed)
-    return tuple(finding for finding in found if finding.severity is Severity.ERROR)
+    # What is internal shows in no notice, not even that something is wrong with it.
+    return tuple(one for one in found if one.severity is Severity.ERROR and "internal" not in one.path)
 
 
 def _in_order(loaded: Loaded, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from seloste.cli import render, rules, schema, validate, vocabulary
+from seloste.cli import record, render, rules, schema, stylesheet, templates, validate, vocabulary
 
 app = typer.Typer(
     name="seloste",
@@ -38,7 +38,10 @@ def options(
 
 app.command("validate", epilog=validate.EXAMPLE)(validate.validate)
 app.command("render", epilog=render.EXAMPLE)(render.render)
+app.command("record", epilog=record.EXAMPLE)(record.record)
 app.command("rules", epilog=rules.RULES_EXAMPLE)(rules.rules)
 app.command("explain", epilog=rules.EXPLAIN_EXAMPLE)(rules.explain)
 app.command("vocabulary", epilog=vocabulary.EXAMPLE)(vocabulary.vocabulary)
+app.command("stylesheet", epilog=stylesheet.EXAMPLE)(stylesheet.stylesheet)
+app.add_typer(templates.templates)
 app.command("schema", epilog=schema.EXAMPLE)(schema.schema)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,6 +12,7 @@ from seloste.cli.shared import refuse
 
 if TYPE_CHECKING:
     from seloste.api import Checked
+    from seloste.spec.edit import Edit
 
 
 def fix(checks: Iterable[Checked]) -> bool:
@@ -18,13 +20,16 @@ def fix(checks: Iterable[Checked]) -> bool:
     from seloste import api
     from seloste.report.text import visible
 
-    offered = [(checked.loaded, edit) for checked in checks for edit in api.fixes(checked)]
-    names = dict.fromkeys(edit.span.file for _, edit in offered)
+    wanted: dict[str, tuple[str, tuple[str, ...], list[Edit]]] = {}
+    for checked in checks:
+        for edit in api.fixes(checked):
+            name = edit.span.file
+            # A file can have several names.
+            wanted.setdefault(os.path.realpath(name), (name, checked.loaded.files[name], []))[2].append(edit)
     total = 0
-    for name in names:
-        lines = next(loaded.files[name] for loaded, edit in offered if edit.span.file == name)
+    for name, lines, edits in wanted.values():
         try:
-            count = api.fix(Path(name), lines, [edit for _, edit in offered if edit.span.file == name])
+            count = api.fix(Path(name), lines, edits)
         except OSError as problem:
             refuse(f"{name} can't be written: {problem.strerror}")
         except ValueError:

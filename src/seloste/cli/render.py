@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from seloste.cli.files import deliver
 from seloste.cli.shared import (
     FINDINGS,
     AsOfOption,
@@ -16,24 +19,74 @@ from seloste.cli.shared import (
     print_findings,
     refuse,
     ui_language,
-    write_out,
 )
 from seloste.output.formats import Format
-from seloste.spec.layout import Layout
+from seloste.output.options import Alternate, Css, FrontMatter, HeadingLevelError, HtmlOptions, alternate_url, page_url
+from seloste.spec.layout import View
 
 EXAMPLE = "Example: seloste render seloste.yaml --lang sv --to html -o dataskydd.html"
 
+_NO_DOCUMENT = (Format.JSON, Format.RECORD, Format.DPV, Format.TILT)
+
 
 def render(
-    spec: Annotated[str, typer.Argument(help="The spec, or - for standard input.", show_default=False)],
+    spec: Annotated[str, typer.Argument(metavar="SPEC", help="The spec, or - for standard input.", show_default=False)],
     lang: Annotated[
         Language | None, typer.Option("--lang", help="Language of the notice; by default the spec's first.")
     ] = None,
-    layout: Annotated[Layout | None, typer.Option(help="The form; by default the spec's own.")] = None,
-    to: Annotated[Format, typer.Option("--to", help="Format of the notice.")] = Format.MARKDOWN,
+    layout: Annotated[
+        View | None, typer.Option(help="The form, by default the spec's own; or the first layer alone, in tables.")
+    ] = None,
+    full_notice: Annotated[
+        str | None,
+        typer.Option(
+            "--full-notice", metavar="URL", help="With --layout short: the page of the whole notice, for links into it."
+        ),
+    ] = None,
+    to: Annotated[
+        Format, typer.Option("--to", help="Format of the notice; ropa is what seloste record writes.")
+    ] = Format.MARKDOWN,
     fragment: Annotated[
         bool, typer.Option("--fragment", help="With --to html: a part to embed instead of a page.")
     ] = False,
+    heading_level: Annotated[
+        int | None,
+        typer.Option("--heading-level", min=1, max=5, help="With --fragment: the level of the title; by default 1."),
+    ] = None,
+    contents: Annotated[
+        bool | None,
+        typer.Option("--contents/--no-contents", help="With --to html: a table of contents or none; by default one."),
+    ] = None,
+    css: Annotated[
+        Css | None,
+        typer.Option(
+            "--css",
+            help="With --to html: the style in the page, as the file that `seloste stylesheet` prints, or none;"
+            " by default a page has it inside and a fragment has none.",
+        ),
+    ] = None,
+    alternate: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--alternate", metavar="LANG=URL", help="With --to html: where the notice is in a language; repeatable."
+        ),
+    ] = None,
+    json_ld: Annotated[
+        bool,
+        typer.Option("--json-ld", help="With --to html: the facts for programs in the page, as schema.org and DPV."),
+    ] = False,
+    front_matter: Annotated[
+        FrontMatter,
+        typer.Option("--front-matter", help="With --to md: title, language and date first, for a site generator."),
+    ] = FrontMatter.NONE,
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            "--templates",
+            metavar="DIR",
+            help="With templates of your own, in fi/, sv/ and en/ of a folder, before ours.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all.")
     ] = None,
@@ -43,13 +96,51 @@ def render(
     as_of: AsOfOption = None,
     ui: UiOption = None,
 ) -> None:
-    """Write the notice of a spec, to standard output unless -o is given. A spec with errors is refused."""
+    """Write the notice of a spec, unless the spec has errors.
+
+    It is written to standard output unless -o is given; findings go to standard error.
+    """
     from seloste import api
-    from seloste.output.formats import write
-    from seloste.output.save import save
+    from seloste.cli.templates import must_be_folder, print_template_findings
+    from seloste.output.document import CannotWriteError
+    from seloste.output.formats import write, writer
+    from seloste.templating.errors import OwnTemplateError
 
     if fragment and to is not Format.HTML:
         refuse("--fragment needs --to html")
+    if heading_level is not None and not fragment:
+        refuse("--heading-level needs --fragment")
+    if (css is not None or alternate or contents is not None) and to is not Format.HTML:
+        refuse("--css, --alternate and --contents need --to html")
+    if front_matter is not FrontMatter.NONE and to is not Format.MARKDOWN:
+        refuse("--front-matter needs --to md")
+    if to is Format.RECORD and (draft or layout is not None):
+        refuse("--draft and --layout are for notices, not for --to ropa")
+    if to in (Format.DPV, Format.TILT) and (draft or layout is not None):
+        refuse(f"--draft and --layout are for notices, not for --to {to}")
+    if to is Format.DPV and lang is not None:
+        refuse("--to dpv has every language of the spec: leave --lang out")
+    is_short = layout is View.SHORT
+    if json_ld and (to is not Format.HTML or draft or is_short):
+        refuse("--json-ld needs --to html and the whole notice, neither a draft nor --layout short")
+    if full_notice is not None and not is_short:
+        refuse("--full-notice needs --layout short")
+    if full_notice is not None and page_url(full_notice) is None:
+        refuse(f"--full-notice {full_notice}: that is neither a web address nor a path, or it has a # already")
+    if is_short and to is Format.JSON:
+        refuse("--to json needs the whole notice, not --layout short")
+    if templates is not None and (is_short or to in _NO_DOCUMENT):
+        refuse(f"--templates is for the whole notice as a document, not for --layout short or --to {to}")
+    if templates is not None:
+        must_be_folder(templates)
+    options = HtmlOptions(heading_level or 1, css, contents is not False, alternates(alternate or []))
+    if to is Format.DOCX or to is Format.PDF:
+        if output is None and sys.stdout.isatty():
+            refuse(f"--to {to} is not for a terminal: write it to a file with -o")
+        try:
+            writer(to)
+        except CannotWriteError as problem:
+            refuse(str(problem))
     messages = ui_language(ui)
     checked = check(spec, as_of)
     if checked.findings:
@@ -62,24 +153,52 @@ def render(
     language = best.languages[0] if lang is None else lang.value
     if language not in best.languages:
         refuse(f"{spec} declares the languages {', '.join(best.languages)}, not {language}")
+    if to is Format.DPV or to is Format.TILT:
+        deliver(api.exchange(checked, to, language), output, [checked])
+        if to is Format.TILT and (count := api.left_out_of_tilt(checked)):
+            typer.echo(f"TILT has no place for {count} of the declared facts: see docs/interchange.md", err=True)
+        return
+    if json_ld:
+        options = replace(options, data_block=api.data_block(checked, language))
     try:
-        document = api.document(checked, language, layout=layout, draft=draft, as_of=as_of)
+        if to is Format.RECORD:
+            from seloste.output.table import document as as_document
+
+            document = as_document(api.record([checked], language))
+        elif is_short:
+            document = api.first_layer(checked, language, full_notice=full_notice, draft=draft, as_of=as_of)
+        else:
+            form = None if layout is None else layout.layout
+            document = api.document(checked, language, layout=form, draft=draft, as_of=as_of, templates=templates)
+    except OwnTemplateError as problem:
+        print_template_findings(problem.findings, {}, messages, to_stderr=True)
+        raise typer.Exit(FINDINGS) from None
     except api.TooLongError:
         refuse(f"the notice would be longer than {api.LONGEST} characters")
-    text = write(document, to, fragment=fragment)
-    if output is None:
-        write_out(text)
-        return
-    if any(_same(output, file) for file in checked.loaded.files):
-        refuse(f"{output} is a source of the notice")
     try:
-        save(output, text)
-    except OSError as problem:
-        refuse(f"{output} can't be written: {problem.strerror}")
+        content = write(
+            document, to, fragment=fragment, options=options, front_matter=front_matter is not FrontMatter.NONE
+        )
+    except CannotWriteError as problem:
+        refuse(str(problem))
+    except HeadingLevelError as problem:
+        refuse(f"--heading-level {heading_level}: the headings would go below h6; {problem.most} is the most")
+    deliver(content, output, [checked])
 
 
-def _same(output: Path, file: str) -> bool:
-    try:
-        return output.samefile(file)
-    except OSError:
-        return False
+def alternates(given: list[str]) -> tuple[Alternate, ...]:
+    """Read ``--alternate`` options. Refuses what names no language, no address, or a language twice."""
+    from seloste.language.folder import read
+
+    found: dict[str, Alternate] = {}
+    for one in given:
+        lang, _, address = one.partition("=")
+        if lang not in set(Language):
+            refuse(f"--alternate {one}: begin it with a language, as in sv=https://www.example.fi/dataskydd")
+        safe = alternate_url(address)
+        if safe is None:
+            refuse(f"--alternate {one}: that is neither a web address nor a path")
+        if lang in found:
+            refuse(f"--alternate {one}: {lang} is given twice")
+        found[lang] = Alternate(lang, safe, read(lang, "language")["in_this_language"])
+    return tuple(found.values())

@@ -26,8 +26,7 @@ def print_report(checks: list[Checked], language: str, to: ReportFormat) -> None
     if to is ReportFormat.JSON:
         from seloste.report.machine import findings_json
 
-        found = (finding for checked in checks for finding in checked.findings)
-        write_out(findings_json(found, (checked.name for checked in checks)))
+        write_out(findings_json(checks))
         _summarise(checks, language)
     else:
         print_findings(checks, language, to_stderr=False)
@@ -44,7 +43,7 @@ def print_coverage(checks: list[Checked], language: str, to: ReportFormat, day: 
     for number, checked in enumerate(checks):
         gap = "\n" if number else ""
         if checked.spec is None and to is ReportFormat.JSON:
-            write_out(findings_json(checked.findings, [checked.name]))
+            write_out(findings_json([checked], indent=None))
         elif checked.spec is None:
             text = "".join(f"{line}\n" for line in lines(checked.findings, checked.loaded.files, language))
             # What is not part of the table does not belong in the file that it is written to.
@@ -64,4 +63,5 @@ def _summarise(checks: list[Checked], language: str) -> None:
     from seloste.report.text import summary
 
     found = [finding for checked in checks for finding in checked.findings]
-    print(summary(found, len(checks), language), file=sys.stderr)
+    ignored = sum(len(checked.ignored) for checked in checks)
+    print(summary(found, len(checks), language, ignored), file=sys.stderr)

@@ -27,7 +27,7 @@ def rules(
     format_: Annotated[RulesFormat, typer.Option("--format", help="How to list them.")] = RulesFormat.TEXT,
     ui: UiOption = None,
 ) -> None:
-    """List every finding that there can be: its code, its severity and what it says."""
+    """List all findings that there can be: code, severity, message."""
     from seloste.checks.registry import known
     from seloste.report import rules as report
 
@@ -41,10 +41,12 @@ def rules(
 
 
 def explain(
-    code: Annotated[str, typer.Argument(help="A code such as SEL402, or its name.", show_default=False)],
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="A code such as SEL402, or its name.", show_default=False)
+    ],
     ui: UiOption = None,
 ) -> None:
-    """Explain a finding: what it checks, why, how to put it right, and whether it can be ignored."""
+    """Explain a finding: why, an example, how to put it right."""
     from seloste.checks.registry import known
     from seloste.report import rules as report
     from seloste.spec.suggest import nearest
@@ -55,6 +57,8 @@ def explain(
     kind = kinds.get(wanted.upper()) or names.get(wanted.lower())
     if kind is None:
         near = nearest(wanted.upper(), kinds) or nearest(wanted.lower(), names)
-        refuse(f"there is no finding {code[:40]!r}" + (f"; did you mean {near}?" if near else ""))
+        refuse(
+            f"there is no finding {code[:40]!r}" + (f"; did you mean {near}?" if near else "; seloste rules lists them")
+        )
     language = ui_language(ui)
     write_out("".join(f"{line}\n" for line in report.text(report.explain(kind, language), language)))

@@ -34,7 +34,8 @@ def _day(text: str) -> date:
     from seloste.diagnostics import GDPR_APPLIES
 
     try:
-        day = date.fromisoformat(text)
+        # As in a spec: other forms of ISO 8601, such as 20261122, are as likely to be a slip.
+        day = date.fromisoformat(text if len(text) == 10 and text[4] == "-" == text[7] else "")
     except ValueError:
         raise typer.BadParameter(f"{text!r} is not a date: write it as 2026-11-22") from None
     if day < GDPR_APPLIES:
@@ -93,10 +94,13 @@ def is_folder(path: str) -> bool:
     return os.path.isdir(path)  # noqa: PTH112  # Path.is_dir raises for a name too long or a folder closed to us
 
 
-def write_out(text: str) -> None:
+def write_out(content: str | bytes) -> None:
     """Write to standard output. Refuses if that fails, as on a full disk."""
     try:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -111,7 +115,7 @@ def print_findings(checks: Iterable[Checked], language: str, *, to_stderr: bool)
     from seloste.report.text import lines, summary
 
     found: list[Finding] = []
-    files = 0
+    files = ignored = 0
     for checked in checks:
         text = "".join(f"{line}\n" for line in lines(checked.findings, checked.loaded.files, language))
         if to_stderr:
@@ -119,5 +123,6 @@ def print_findings(checks: Iterable[Checked], language: str, *, to_stderr: bool)
         else:
             write_out(text)
         found += checked.findings
+        ignored += len(checked.ignored)
         files += 1
-    print(summary(found, files, language), file=sys.stderr)
+    print(summary(found, files, language, ignored), file=sys.stderr)

@@ -15,7 +15,7 @@ EXAMPLE = "Example: seloste vocabulary sähköposti"
 def vocabulary(
     word: Annotated[
         str | None,
-        typer.Argument(help="A word, or a part of what it says in any language.", show_default=False),
+        typer.Argument(metavar="WORD", help="A word, or a part of what it says in any language.", show_default=False),
     ] = None,
     kind: Annotated[str | None, typer.Option(help="Only words of one kind, such as data or purposes.")] = None,
     lang: Annotated[Language | None, typer.Option(help="Only this language.")] = None,

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from seloste.diagnostics import Finding
-from seloste.language import folder, formats
+from seloste.language import folder
 from seloste.language.messages import message
-from seloste.notice import data_content, extras, parties, purposes, rights, sharing
-from seloste.notice.words import Words
+from seloste.notice import communications, data_content, extras, parties, purposes, rights, sharing, uses
+from seloste.notice.words import Day, Words
 from seloste.output.markdown import Markdown
 from seloste.spec.layout import Layout
 from seloste.spec.models.spec import Spec
@@ -40,9 +40,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    dated: str | None
-    drawn_up: str | None
-    reviewed: str | None
+    dated: Day | None
+    drawn_up: Day | None
+    reviewed: Day | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class Notice:
     several_controllers: bool
     several_registers: bool
     sections: tuple[Section, ...]
+    author: str
+    contents: str
 
 
 def build(spec: Spec, language: str, layout: Layout | None = None, gaps: Iterable[Finding] | None = None) -> Notice:
@@ -77,6 +79,8 @@ def build(spec: Spec, language: str, layout: Layout | None = None, gaps: Iterabl
         several_controllers=len(spec.controller) > 1,
         several_registers=len(spec.registers) > 1,
         sections=tuple(_sections(spec, form, words, missing)),
+        author="; ".join(name for party in spec.controller if (name := words.text(party.name)) is not None),
+        contents=folder.read(language, "language")["contents"],
     )
 
 
@@ -98,9 +102,8 @@ def _title(spec: Spec, form: Layout, words: Words) -> str:
 
 
 def _dates(spec: Spec, words: Words) -> Dates:
-    def shown(key: str) -> str | None:
-        day = getattr(spec.date, key, None)
-        return None if day is None else formats.date(day, words.language)
+    def shown(key: str) -> Day | None:
+        return words.day(getattr(spec.date, key, None))
 
     return Dates(shown("dated"), shown("drawn_up"), shown("reviewed"))
 
@@ -158,15 +161,15 @@ def _own(spec: Spec, words: Words, after: str, is_numbered: bool) -> Iterator[tu
 def _optional(id_: str, spec: Spec, words: Words) -> object | None:
     match id_:
         case "direct_marketing":
-            return None if spec.direct_marketing is None else extras.marketing(spec.direct_marketing, words)
+            return None if spec.direct_marketing is None else communications.marketing(spec.direct_marketing, words)
         case "cookies":
-            return None if spec.cookies is None else extras.cookies(spec.cookies, words)
+            return None if spec.cookies is None else communications.cookies(spec.cookies, words)
         case "recordings":
-            return extras.recordings(spec, words)
+            return uses.recordings(spec, words)
         case "publication":
-            return extras.publications(spec, words)
+            return uses.publications(spec, words)
         case "artificial_intelligence":
-            return extras.artificial_intelligence(spec, words)
+            return uses.artificial_intelligence(spec, words)
         case "children":
             return None if spec.children is None else extras.children(spec.children, words)
         case "breaches":

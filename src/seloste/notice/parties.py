@@ -82,12 +82,13 @@ class Register:
     systems: tuple[str, ...]
     scope: Markdown | None
     data_subjects: tuple[str, ...]
+    data_subjects_text: Markdown | None
     text: Markdown | None
 
 
 @dataclass(frozen=True, slots=True)
 class Registers:
-    """Section 3. ``data_subjects`` are those that all registers share."""
+    """Section 3. ``data_subjects`` and ``texts`` are what all registers share."""
 
     registers: tuple[Register, ...]
     data_subjects: tuple[str, ...]
@@ -121,7 +122,7 @@ def register_names(spec: Spec, words: Words) -> Registers:
         return Registers(
             (replace(register, data_subjects=(*shared, *register.data_subjects)),),
             (),
-            texts((spec, own[0]), "data_subjects", words),
+            texts((spec,), "data_subjects", words),
         )
     return Registers(
         tuple(_register(register, words) for register in own),
@@ -175,7 +176,7 @@ def _party(
 
 
 def _register(register: RegisterModel, words: Words) -> Register:
-    scope = register.scope
+    scope, data_subjects = register.scope, register.data_subjects
     sites = (link(site) for site in (scope.sites if scope is not None else ()))
     return Register(
         words.text(register.name),
@@ -184,6 +185,7 @@ def _register(register: RegisterModel, words: Words) -> Register:
         tuple(site for site in sites if site is not None),
         tuple(words.text(system) or "" for system in (scope.systems if scope is not None else ())),
         None if scope is None else words.prose(scope.text),
-        words.phrases(register.data_subjects.entries if register.data_subjects is not None else ()),
+        () if data_subjects is None else words.phrases(data_subjects.entries),
+        None if data_subjects is None else words.prose(data_subjects.text),
         words.prose(register.text),
     )

@@ -46,7 +46,7 @@ def parts(spec: Spec, words: Words, keys: tuple[str, ...], build: Callable[[Cont
     if len(own) < 2 or not any(getattr(register, key) for register in own for key in keys):
         return (Part(None, False, Markdown("###"), build((spec, *own))),)
     for key in keys:
-        spec = _pushed_down(spec, key)
+        spec = pushed_down(spec, key)
     divided = [
         Part(words.text(register.name), False, Markdown("####"), build((register,))) for register in spec.registers
     ]
@@ -75,7 +75,7 @@ def texts(contents: Contents, key: str, words: Words) -> tuple[Markdown, ...]:
     return tuple(text for text in found if text is not None)
 
 
-def _pushed_down(spec: Spec, key: str) -> Spec:
+def pushed_down(spec: Spec, key: str) -> Spec:
     """Move a shared block into the registers if one of them contradicts it, so that it is not said of all.
 
     A register with entries contradicts a shared ``none``, and a register with ``none`` contradicts shared entries.

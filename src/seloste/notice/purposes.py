@@ -66,7 +66,7 @@ class Purposes:
     special_category_grounds: tuple[str, ...]
     offence_data_acts: tuple[str, ...]
     identity_code_grounds: tuple[str, ...]
-    provision: Provision | None
+    provisions: tuple[Provision, ...]
     decisions: Decisions
     texts: tuple[Markdown, ...]
 
@@ -74,7 +74,7 @@ class Purposes:
     def is_empty(self) -> bool:
         automated = self.decisions.none or self.decisions.decisions or self.decisions.profiling or self.decisions.texts
         grounds = self.special_category_grounds or self.offence_data_acts or self.identity_code_grounds
-        return not (self.purposes or grounds or self.provision or automated or self.texts)
+        return not (self.purposes or grounds or self.provisions or automated or self.texts)
 
 
 def purposes(spec: Spec, words: Words) -> tuple[Part[Purposes], ...]:
@@ -85,13 +85,13 @@ def purposes(spec: Spec, words: Words) -> tuple[Part[Purposes], ...]:
 def _purposes(contents: Contents, words: Words) -> Purposes:
     listed = joined(contents, "purposes")
     groups = joined(contents, "data_content").entries
-    provisions = [content.provision for content in contents if content.provision is not None]
+    provisions = (_provision(content.provision, words) for content in contents)
     return Purposes(
         tuple(_purpose(entry, words) for entry in listed.entries),
         _distinct(words.sentences(ground for group in groups for ground in group.special_category_ground)),
         _distinct(words.acts(act for group in groups for act in group.offence_data_ground)),
         _distinct(words.sentences(ground for group in groups for ground in group.identity_code_ground)),
-        _provision(provisions[-1], words) if provisions else None,
+        tuple(dict.fromkeys(provision for provision in provisions if provision is not None)),
         _decisions(contents, words),
         texts(contents, "purposes", words),
     )

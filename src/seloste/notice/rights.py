@@ -58,10 +58,12 @@ class Authority:
 class Rights:
     """Sections 10 to 12. Erasure, portability and the rest are None where no legal basis carries them.
 
+    ``general`` is what is said of the use of all rights in common, where access has ways or checks of its own instead.
     ``portable``, ``objectionable`` and ``not_erasable`` are the bases in use that carry or limit the right.
     """
 
     access: Use
+    general: Use | None
     rectification: Use
     restriction: Use
     erasure: Use | None
@@ -91,6 +93,7 @@ def rights(spec: Spec, words: Words) -> Rights:
 
     return Rights(
         access=_always(use("access")),
+        general=_general(declared, spec, words),
         rectification=_always(use("rectification")),
         restriction=_always(use("restriction")),
         erasure=use("erasure", carried.erasure),
@@ -143,6 +146,16 @@ def _use(key: str, common: model.RightsUse, spec: Spec, words: Words) -> Use:
         limit_text=None if limits is None else words.statement(limits.text),
         text=None if own is None else words.prose(own.text),
     )
+
+
+def _general(common: model.RightsUse, spec: Spec, words: Words) -> Use | None:
+    access = common.access or model.Use()
+    channels = common.ways if access.ways else ()
+    checks = common.identity_check if access.identity_check else ()
+    if not channels and not checks:
+        return None
+    written = tuple(_channel(way, common, spec, words) for way in channels)
+    return Use("general", written, not written, words.sentences(checks), (), None, None)
 
 
 def _channel(way: model.RequestChannel, ways: model.Ways, spec: Spec, words: Words) -> Channel:

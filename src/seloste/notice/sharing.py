@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from seloste.language import formats
 from seloste.law.countries import EEA
 from seloste.law.vendors import VENDORS, Vendor
 from seloste.notice.parts import Contents, Part, joined, parts, texts
-from seloste.notice.words import Link, Words, link
+from seloste.notice.words import Day, Link, Words, link
 from seloste.output.markdown import Markdown
 from seloste.spec.models import sharing as model
 from seloste.spec.models.security import Measures
@@ -27,6 +26,7 @@ class Recipient:
     acts: tuple[str, ...]
     when: str | None
     stays_in_eea: bool
+    leaves_eea: bool
     privacy_notice: Link | None
     settings: Link | None
     opt_out: Link | None
@@ -60,7 +60,7 @@ class Transfer:
     copy_on_request: bool
     copy_link: Link | None
     certified: bool
-    certified_checked: str | None
+    certified_checked: Day | None
     text: str | None
 
 
@@ -110,10 +110,10 @@ def transfers(spec: Spec, words: Words) -> tuple[Part[Transfers], ...]:
 
 
 def security(spec: Spec, words: Words) -> tuple[Part[Security], ...]:
-    return parts(_with_own_statements(spec), words, ("security",), lambda contents: _security(contents, words))
+    return parts(with_own_statements(spec), words, ("security",), lambda contents: _security(contents, words))
 
 
-def _with_own_statements(spec: Spec) -> Spec:
+def with_own_statements(spec: Spec) -> Spec:
     """Move a shared ``none`` to the registers that do not replace it, if one of several does."""
     shared = spec.security
     own = [register.security or SecurityModel() for register in spec.registers]
@@ -121,11 +121,14 @@ def _with_own_statements(spec: Spec) -> Spec:
     moved = {sort: block for sort in replaced if (block := getattr(shared, sort, None)) is not None and block.none}
     if shared is None or not moved:
         return spec
-    blocks = (block.model_copy(update={s: b for s, b in moved.items() if getattr(block, s) is None}) for block in own)
+    said = Measures.model_construct(none=True)
+    blocks = (block.model_copy(update={s: said for s in moved if getattr(block, s) is None}) for block in own)
     registers = [
         register.model_copy(update={"security": block}) for register, block in zip(spec.registers, blocks, strict=True)
     ]
-    without = shared.model_copy(update=dict.fromkeys(moved))
+    # Only the ``none`` moves; a text beside it stays shared.
+    rest = {s: None if block.text is None else block.model_copy(update={"none": False}) for s, block in moved.items()}
+    without = shared.model_copy(update=rest)
     return spec.model_copy(update={"security": without, "registers": tuple(registers)})
 
 
@@ -155,6 +158,7 @@ def _recipient(entry: model.Disclosure, words: Words) -> Recipient:
         words.acts(entry.law),
         words.text(entry.when),
         entry.transferred is False,
+        entry.transferred is True,
         link(entry.privacy_notice or known_notice),
         link(entry.settings),
         link(entry.opt_out),
@@ -180,7 +184,6 @@ def _transfers(contents: Contents, words: Words) -> Transfers:
 def _transfer(entry: model.Transfer, words: Words) -> Transfer:
     country = None if entry.country is None else words.country(entry.country)
     to = ", ".join(part for part in (words.text(entry.organisation), country) if part is not None)
-    checked = entry.certified_checked
     return Transfer(
         words.recipient(entry.recipient),
         to,
@@ -192,7 +195,7 @@ def _transfer(entry: model.Transfer, words: Words) -> Transfer:
         bool(entry.copy_on_request),
         link(entry.copy_link),
         bool(entry.certified),
-        None if checked is None else formats.date(checked, words.language),
+        words.day(entry.certified_checked),
         words.statement(entry.text),
     )
 

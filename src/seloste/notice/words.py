@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from seloste.language import folder, formats
@@ -21,6 +22,17 @@ class Link:
 
     text: str
     url: Url
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, in ISO 8601 and as the language writes it, which is how a template prints it."""
+
+    iso: str
+    written: str
+
+    def __str__(self) -> str:
+        return self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,9 @@ class Words:
     def statutory(self, id_: str) -> str:
         """Return the sentence of a retention period that an act lays down."""
         return folder.word(self.language, "statutory_retention", id_, "sentence") or self._gap
+
+    def day(self, day: date | None) -> Day | None:
+        return None if day is None else Day(day.isoformat(), formats.date(day, self.language))
 
     def phone(self, number: str | None) -> str | None:
         return None if number is None else formats.phone(number, self.language)

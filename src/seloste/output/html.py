@@ -2,135 +2,110 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Iterator
 from html import escape
 
 from markdown_it.token import Token
 
 from seloste.output.document import Document
+from seloste.output.html_blocks import PREFIX, blocks, is_section, shown
+from seloste.output.options import Css, HeadingLevelError, HtmlOptions
 from seloste.output.stylesheet import STYLESHEET
 from seloste.output.tokens import parse
+from seloste.output.typography import typeset
 
-PREFIX = "seloste-"
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-
-BLOCKS = {
-    "bullet_list_open": "<ul>\n",
-    "bullet_list_close": "</ul>\n",
-    "ordered_list_close": "</ol>\n",
-    "list_item_open": "<li>",
-    "list_item_close": "</li>\n",
-    "blockquote_open": "<blockquote>\n",
-    "blockquote_close": "</blockquote>\n",
-    "hr": "<hr>\n",
-    "table_close": "</table></div>\n",
-    "thead_open": "<thead>\n",
-    "thead_close": "</thead>\n",
-    "tbody_open": "<tbody>\n",
-    "tbody_close": "</tbody>\n",
-    "tr_open": "<tr>",
-    "tr_close": "</tr>\n",
-    "th_close": "</th>",
-    "td_close": "</td>",
+FILE = "seloste.css"
+_STYLE = f"\n{STYLESHEET}"
+_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+_SOURCES = {Css.INLINE: f"style-src 'sha256-{_HASH}'; ", Css.LINK: "style-src 'self'; ", Css.NONE: ""}
+_STYLES = {
+    Css.INLINE: f"<style>{_STYLE}</style>\n",
+    Css.LINK: f'<link rel="stylesheet" href="{FILE}">\n',
+    Css.NONE: "",
 }
-INLINE = {
-    "em_open": "<em>",
-    "em_close": "</em>",
-    "strong_open": "<strong>",
-    "strong_close": "</strong>",
-    "softbreak": "\n",
-    "hardbreak": "<br>\n",
-}
+_DEFAULTS = HtmlOptions()
 
 
-def page(document: Document) -> str:
+def policy(css: Css) -> str:
+    """Return the Content-Security-Policy under which a page works: its own style, and nothing else."""
+    return f"default-src 'none'; {_SOURCES[css]}base-uri 'none'; form-action 'none'"
+
+
+def page(document: Document, options: HtmlOptions = _DEFAULTS) -> str:
+    css = options.css or Css.INLINE
+    lang = escape(document.lang)
+    alternates = "".join(
+        f'<link rel="alternate" hreflang="{escape(one.lang)}" href="{escape(one.url)}">\n' for one in options.alternates
+    )
+    main = f"{PREFIX}main"
+    skip = f'<a class="{PREFIX}skip" href="#{main}">{_text(document.skip)}</a>\n' if document.skip else ""
+    languages = _languages(document, options)
+    header = f"<header>\n{languages}</header>\n" if languages else ""
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(document.lang)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY, quote=False)}">\n'
+        f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(css), quote=False)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(document.title, quote=False)}</title>\n<style>\n{STYLESHEET}</style>\n</head>\n"
-        f"<body>\n<main>\n{fragment(document)}</main>\n</body>\n</html>\n"
+        f'<meta name="color-scheme" content="{"light" if css is Css.NONE else "light dark"}">\n'
+        f"<title>{_text(document.title)}</title>\n{alternates}{_STYLES[css]}{_data(options)}</head>\n"
+        f'<body class="{PREFIX}page">\n{skip}{header}<main id="{main}">\n{_article(document, options)}</main>\n'
+        "</body>\n</html>\n"
     )
 
 
-def fragment(document: Document, *, heading_level: int = 1) -> str:
-    """Return an ``article`` whose title is a heading of the level asked for."""
+def fragment(document: Document, options: HtmlOptions = _DEFAULTS) -> str:
+    """Return an ``article`` whose title is a heading of the level asked for. Raises HeadingLevelError."""
+    article = _article(document, options, _languages(document, options))
+    return f"{_STYLES[options.css or Css.NONE]}{article}{_data(options)}"
+
+
+def _data(options: HtmlOptions) -> str:
+    """Write the data block. Its one danger is an end of the element inside it."""
+    if "<" in options.data_block:
+        raise ValueError("a data block with a tag in it")
+    return f'<script type="application/ld+json">{options.data_block}</script>\n' if options.data_block else ""
+
+
+def _article(document: Document, options: HtmlOptions, before: str = "") -> str:
     tokens = parse(document.markdown)
-    sections = sum(token.type == "heading_open" and _is_section(token) for token in tokens)
+    sections = sum(is_section(token) for token in tokens)
     if sections != len(document.anchors):
         raise ValueError(f"{sections} sections, {len(document.anchors)} anchors")
-    body = "".join(_blocks(tokens, document.anchors, heading_level - 1))
-    return f'<article class="seloste" lang="{escape(document.lang)}">\n{body}</article>\n'
+    shift = options.heading_level - 1
+    deepest = max((int(token.tag[1]) for token in tokens if token.type == "heading_open"), default=1)
+    if deepest + shift > 6:
+        raise HeadingLevelError(7 - deepest)
+    contents = "".join(_contents(document, tokens, shift)) if options.contents and document.contents else ""
+    body = "".join(blocks(tokens, document.anchors, shift, contents))
+    return f'<article class="seloste" lang="{escape(document.lang)}">\n{before}{body}</article>\n'
 
 
-def _is_section(heading: Token) -> bool:
-    return heading.tag == "h2" and heading.level == 0
+def _contents(document: Document, tokens: list[Token], shift: int) -> Iterator[str]:
+    titles = [shown(tokens[at + 1]) for at, token in enumerate(tokens) if is_section(token)]
+    if len(titles) < 2:
+        return
+    id_, heading = f"{PREFIX}contents", f"h{2 + shift}"
+    yield f'<nav class="{PREFIX}contents" aria-labelledby="{id_}">\n'
+    yield f'<{heading} id="{id_}">{_text(document.contents)}</{heading}>\n<ul>\n'
+    for anchor, title in zip(document.anchors, titles, strict=True):
+        yield f'<li><a href="#{escape(PREFIX + anchor)}">{_text(typeset(title))}</a></li>\n'
+    yield "</ul>\n</nav>\n"
 
 
-def _blocks(tokens: list[Token], anchors: tuple[str, ...], shift: int) -> Iterator[str]:
-    remaining = iter(anchors)
-    section = ""
-    for token in tokens:
-        if token.type == "inline":
-            yield from _inline(token.children or [], anchors)
-        elif token.type == "heading_open":
-            if section and token.level == 0 and token.tag in ("h1", "h2"):
-                yield "</section>\n"
-                section = ""
-            if _is_section(token):
-                section = escape(PREFIX + next(remaining))
-                yield f'<section aria-labelledby="{section}">\n<{_heading(token, shift)} id="{section}">'
-            else:
-                yield f"<{_heading(token, shift)}>"
-        elif token.type == "heading_close":
-            yield f"</{_heading(token, shift)}>\n"
-        elif token.type in ("paragraph_open", "paragraph_close"):
-            if not token.hidden:
-                yield "<p>" if token.nesting > 0 else "</p>\n"
-        elif token.type == "ordered_list_open":
-            start = token.attrs.get("start", 1)
-            yield "<ol>\n" if start == 1 else f'<ol start="{start}">\n'
-        elif token.type == "table_open":
-            # A region that scrolls must be reachable by keyboard and have a name.
-            named = f' role="region" tabindex="0" aria-labelledby="{section}"' if section else ""
-            yield f'<div class="seloste-table"{named}><table>\n'
-        elif token.type in ("th_open", "td_open"):
-            yield _cell(token)
-        elif token.type in ("fence", "code_block"):
-            yield f"<pre><code>{escape(token.content, quote=False)}</code></pre>\n"
-        else:
-            yield BLOCKS[token.type]
-    if section:
-        yield "</section>\n"
+def _languages(document: Document, options: HtmlOptions) -> str:
+    """Write the links that a reader sees: to the other languages, each in its own words."""
+    others = [one for one in options.alternates if one.lang != document.lang]
+    if not others:
+        return ""
+    links = "".join(
+        f'<li><a href="{escape(one.url)}" lang="{escape(one.lang)}" hreflang="{escape(one.lang)}">'
+        f"{_text(one.name)}</a></li>\n"
+        for one in others
+    )
+    label = f' aria-label="{escape(document.languages)}"' if document.languages else ""
+    return f'<nav class="{PREFIX}languages"{label}>\n<ul>\n{links}</ul>\n</nav>\n'
 
 
-def _heading(token: Token, shift: int) -> str:
-    return f"h{min(int(token.tag[1]) + shift, 6)}"
-
-
-def _cell(token: Token) -> str:
-    # A class, as a site may forbid inline styles.
-    side = str(token.attrs.get("style", "")).removeprefix("text-align:")
-    aligned = f' class="{PREFIX}{side}"' if side in ("center", "right") else ""
-    return f'<th scope="col"{aligned}>' if token.tag == "th" else f"<td{aligned}>"
-
-
-def _inline(tokens: list[Token], anchors: tuple[str, ...]) -> Iterator[str]:
-    linked = False
-    for token in tokens:
-        if token.type == "text":
-            yield escape(token.content, quote=False)
-        elif token.type == "code_inline":
-            yield f"<code>{escape(token.content, quote=False)}</code>"
-        elif token.type == "link_open":
-            href = str(token.attrs["href"])
-            if href.startswith("#") and href[1:] in anchors:
-                href = f"#{PREFIX}{href[1:]}"
-            linked = bool(href)
-            if linked:
-                yield f'<a href="{escape(href)}">'
-        elif token.type == "link_close":
-            if linked:
-                yield "</a>"
-        else:
-            yield INLINE[token.type]
+def _text(text: str) -> str:
+    return escape(text, quote=False)

@@ -32,6 +32,8 @@ _NOT_IN_URL = re.compile(
     r"[\x00-\x20\x7f-\xa0\"'()<>\[\]\\^`{|}*\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+"
     r"|%(?![0-9A-Fa-f]{2})"
 )
+RELATIVE = re.compile(r"(?!//)[^\s:\\\"'<>^`{|}\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+")
+"""A path on the same site."""
 _ENTITY_IN_URL = re.compile(r"(&#?[0-9A-Za-z]{1,40});")
 
 _OTHER_SPACE = re.compile(r"[^\S\n\t\u00a0\u202f]")
@@ -57,6 +59,15 @@ def url(text: str) -> Url | None:
         return None
     name = scheme[1] or scheme[2]
     text = name.lower() + text[len(name) :]
+    return _encoded(text)
+
+
+def local_url(text: str) -> Url | None:
+    """Accept a path on the same site, with what may follow a path, under the same guard as an address."""
+    return _encoded(text) if RELATIVE.fullmatch(text) else None
+
+
+def _encoded(text: str) -> Url:
     text = _NOT_IN_URL.sub(lambda match: quote(match[0], safe=""), text)
     # "&copy;" would be read as a character; in a query the semicolon is data and may be encoded.
     return Url(_ENTITY_IN_URL.sub(r"\1%3B", text))

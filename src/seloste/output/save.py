@@ -10,11 +10,12 @@ import tempfile
 from pathlib import Path
 
 
-def save(path: Path, text: str) -> None:
-    """Write UTF-8 with newlines as they are. Raises OSError, and then leaves what was there before."""
+def save(path: Path, content: str | bytes) -> None:
+    """Write bytes or UTF-8, newlines as they are. Raises OSError, and then leaves what was there before."""
+    data = content.encode() if isinstance(content, str) else content
     if path.exists() and not path.is_file():
         # A device or a pipe can't be replaced, only written to; a folder raises here.
-        path.write_text(text, "utf-8", newline="")
+        path.write_bytes(data)
         return
     # Through a link to what it points to, so that the link stays.
     target = Path(os.path.realpath(path))
@@ -22,8 +23,8 @@ def save(path: Path, text: str) -> None:
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".seloste-")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(temporary).chmod(_mode(target))
         Path(temporary).replace(target)
     except BaseException:

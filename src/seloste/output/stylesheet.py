@@ -1,37 +1,87 @@
-"""The stylesheet of a page: it stands alone, loads nothing and needs no script."""
+"""The stylesheet of a page and of a fragment: it loads nothing, needs no script and styles nothing of a site's own."""
 
 from typing import Final
 
 STYLESHEET: Final = """\
-:root { color-scheme: light dark; --text: #1b1b1b; --page: #fff; --line: #767676; --link: #0b4f9e;
-  --gap: #8a4b00; --gap-page: #fff6e6; }
-@media (prefers-color-scheme: dark) {
-  :root { --text: #ececec; --page: #161616; --line: #8f8f8f; --link: #9cc7ff; --gap: #ffc873; --gap-page: #2b2113; }
-}
-body { margin: 0; background: var(--page); color: var(--text);
+.seloste-page { --seloste-text: #1b1b1b; --seloste-page: #fff; --seloste-line: #767676; --seloste-faint: #d5d5d5;
+  --seloste-link: #0b4f9e; --seloste-box: #f4f5f7; --seloste-gap: #8a4b00; --seloste-gap-page: #fff6e6;
+  margin: 0; background: var(--seloste-page); color: var(--seloste-text); page: seloste;
   font: 1.0625rem/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
-main { max-width: 42rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; overflow-wrap: break-word; }
-h1, h2, h3, h4, h5, h6 { line-height: 1.25; text-wrap: balance; }
-h1 { font-size: 1.875rem; }
-h2 { font-size: 1.4375rem; margin-top: 2.5rem; }
-h3 { font-size: 1.1875rem; margin-top: 1.75rem; }
-h4 { font-size: 1.0625rem; margin-top: 1.5rem; }
-a { color: var(--link); }
-li { margin: 0.25rem 0; }
-blockquote { margin: 1rem 0; padding: 0.5rem 1rem; border: 2px dashed var(--gap); background: var(--gap-page); }
-blockquote > strong:first-child, blockquote > p:first-child > strong:first-child { color: var(--gap); }
-pre { overflow-x: auto; }
+@media (prefers-color-scheme: dark) {
+  .seloste-page { --seloste-text: #ececec; --seloste-page: #161616; --seloste-line: #8f8f8f; --seloste-faint: #3d3d3d;
+    --seloste-link: #9cc7ff; --seloste-box: #202226; --seloste-gap: #ffc873; --seloste-gap-page: #2b2113; }
+}
+.seloste-page > header, .seloste-page > main { box-sizing: border-box; max-width: 56rem; margin: 0 auto;
+  padding: 0 1.25rem; }
+.seloste-page > header { padding-top: 1rem; }
+.seloste-page > main { padding-top: 1rem; padding-bottom: 4rem; }
+.seloste-skip { position: absolute; left: 0.5rem; top: 0.5rem; padding: 0.5rem 1rem; background: var(--seloste-page);
+  color: var(--seloste-link); }
+.seloste-skip:not(:focus) { clip-path: inset(50%); width: 1px; height: 1px; padding: 0; overflow: hidden;
+  white-space: nowrap; }
+.seloste { overflow-wrap: break-word; }
+.seloste-page p, .seloste-page li, .seloste-page blockquote { max-width: 44rem; }
+.seloste h1, .seloste h2, .seloste h3, .seloste h4, .seloste h5, .seloste h6 { line-height: 1.25; text-wrap: balance; }
+.seloste-page h1 { margin: 1rem 0 1.25rem; font-size: clamp(1.25rem, 0.75rem + 2.5vw, 2.125rem); }
+.seloste-page h2 { margin: 0 0 1rem; font-size: 1.4375rem; }
+.seloste-page h3 { margin: 2rem 0 0.75rem; font-size: 1.1875rem; }
+.seloste-page h4 { margin: 1.5rem 0 0.5rem; font-size: 1.0625rem; }
+.seloste-page section { margin-top: 2.5rem; padding-top: 1.75rem; border-top: 1px solid var(--seloste-faint); }
+.seloste a { color: var(--seloste-link, revert); text-underline-offset: 0.15em; }
+.seloste a:hover { text-decoration-thickness: 0.15em; }
+.seloste a:focus-visible, .seloste-page a:focus-visible, .seloste-table:focus-visible {
+  outline: 3px solid var(--seloste-link, currentColor); outline-offset: 2px; }
+.seloste section :target, .seloste section:target { scroll-margin-top: 1rem; }
+.seloste ul, .seloste ol { padding-left: 1.5rem; }
+.seloste li { margin: 0.25rem 0; }
+.seloste [id*="-list-"] { margin-bottom: 0.25rem; break-after: avoid; }
+.seloste [id*="-list-"] + ul, .seloste [id*="-list-"] + ol { margin-top: 0.25rem; }
+.seloste blockquote { margin: 1rem 0; padding: 0.5rem 1rem; border: 2px dashed var(--seloste-gap, currentColor);
+  background: var(--seloste-gap-page, transparent); }
+.seloste blockquote > p:first-child > strong:first-child { color: var(--seloste-gap, inherit); }
+.seloste pre { overflow-x: auto; }
+.seloste-languages ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; margin: 0; padding: 0; list-style: none; }
+.seloste-languages li, .seloste-contents li { margin: 0; break-inside: avoid; }
+.seloste-languages a, .seloste-contents a { display: inline-block; padding: 0.2rem 0;
+  color: var(--seloste-link, revert); }
+.seloste-contents { margin: 2rem 0; padding: 1.25rem 1.5rem; background: var(--seloste-box, transparent);
+  border: 1px solid var(--seloste-faint, currentColor); border-radius: 0.375rem; }
+.seloste-page .seloste-contents h2 { margin: 0 0 0.5rem; font-size: 1.1875rem; }
+.seloste .seloste-contents ul { margin: 0; padding: 0; list-style: none; columns: 19rem; column-gap: 2rem; }
 .seloste-table { overflow-x: auto; margin: 1rem 0; }
-table { border-collapse: collapse; width: 100%; font-size: 0.9375rem; }
-th, td { padding: 0.4rem 0.6rem; border: 1px solid var(--line); text-align: left; vertical-align: top; }
-th.seloste-center, td.seloste-center { text-align: center; }
-th.seloste-right, td.seloste-right { text-align: right; }
+.seloste-table table { border-collapse: collapse; width: 100%; font-size: 0.875rem; line-height: 1.45; }
+.seloste-table th, .seloste-table td { min-width: 4.5rem; padding: 0.4rem 0.5rem; text-align: left; vertical-align: top;
+  border: 1px solid var(--seloste-line, currentColor); }
+.seloste-table thead th { background: var(--seloste-box, transparent); vertical-align: bottom; }
+.seloste-table .seloste-center { text-align: center; }
+.seloste-table .seloste-right { text-align: right; }
+@media (max-width: 30rem) {
+  .seloste h1, .seloste h2, .seloste h3, .seloste h4 { hyphens: auto; }
+  .seloste-contents { padding: 1rem; }
+  .seloste-table td a { overflow-wrap: anywhere; }
+}
+@page seloste { size: A4; margin: 20mm 18mm 22mm; @bottom-right { content: counter(page) " / " counter(pages);
+  font: 9pt system-ui, sans-serif; } }
 @media print {
-  :root { color-scheme: light; --text: #000; --page: #fff; --line: #555; --link: #000; --gap: #000; --gap-page: #fff; }
-  body { font-size: 10.5pt; }
-  main { max-width: none; padding: 0; }
-  h1, h2, h3, h4, h5, h6 { break-after: avoid; }
-  tr, li, blockquote { break-inside: avoid; }
+  .seloste-page { --seloste-text: #000; --seloste-page: #fff; --seloste-line: #555; --seloste-faint: #999;
+    --seloste-link: #000; --seloste-box: #fff; --seloste-gap: #000; --seloste-gap-page: #fff; color-scheme: light;
+    font-size: 10.5pt; line-height: 1.45; }
+  .seloste-page > main { max-width: none; padding: 0; }
+  .seloste-page > header, .seloste-skip, .seloste-languages, .seloste-contents { display: none; }
+  .seloste-page h1 { margin-top: 0; font-size: 20pt; }
+  .seloste-page h2 { font-size: 14pt; }
+  .seloste-page h3 { font-size: 12pt; }
+  .seloste-page h4 { font-size: 10.5pt; }
+  .seloste-page section { margin-top: 1.25rem; padding-top: 0.75rem; }
+  .seloste h1, .seloste h2, .seloste h3, .seloste h4, .seloste h5, .seloste h6 { break-after: avoid; }
+  .seloste p, .seloste li { orphans: 3; widows: 3; }
+  .seloste tr, .seloste li, .seloste blockquote { break-inside: avoid; }
+  .seloste a { text-decoration: none; }
+  .seloste-url::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; }
   .seloste-table { overflow: visible; }
+  .seloste-table table { font-size: 8pt; }
+  .seloste-page p, .seloste-page li, .seloste-page blockquote { max-width: none; }
+  .seloste-table th, .seloste-table td { min-width: 0; padding: 3pt 4pt; }
+  .seloste p:has(+ ul), .seloste p:has(+ ol) { break-after: avoid; }
 }
 """

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from seloste.output.document import Document
+from seloste.output.links import destination
 from seloste.output.tokens import parse
 
 BETWEEN_COLUMNS = "  "
 UNDERLINES = {"h1": "=", "h2": "-"}
 
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
-_SCHEME = re.compile(r"(https?://|mailto:|tel:)")
-_NOT_IN_NUMBER = re.compile(r"[\s()-]")
 
 Lines = list[str]
 
@@ -43,10 +42,10 @@ def _blocks(tokens: Iterator[Token], width: int) -> tuple[list[Lines], bool]:
             break
         if token.type == "paragraph_open":
             tight |= token.hidden
-            if lines := _wrapped(_text(next(tokens)), width):
+            if lines := _wrapped(inline(next(tokens)), width):
                 blocks.append(lines)
         elif token.type == "heading_open":
-            if lines := _wrapped(_text(next(tokens)), width):
+            if lines := _wrapped(inline(next(tokens)), width):
                 underline = UNDERLINES.get(token.tag, "") * max(map(len, lines))
                 blocks.append([*lines, underline] if underline else lines)
         elif token.type in ("bullet_list_open", "ordered_list_open"):
@@ -90,7 +89,8 @@ def _table(tokens: Iterator[Token], width: int) -> Lines:
         if token.type == "tr_open":
             rows.append([])
         elif token.type == "inline":
-            rows[-1].append(_text(token))
+            # A link in a label leads to a place of a page whose own address stands before the table.
+            rows[-1].append(inline(token, is_label=len(rows) == 1 or not rows[-1]))
     head, *body = rows
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     if sum(widths) + len(BETWEEN_COLUMNS) * (len(widths) - 1) <= width:
@@ -107,7 +107,8 @@ def _record(head: list[str], row: list[str], width: int) -> Lines:
     return lines
 
 
-def _text(token: Token) -> str:
+def inline(token: Token, *, is_label: bool = False) -> str:
+    """Return what an inline token says, links with where they lead unless it labels a row or a column."""
     parts: list[str] = []
     href, start = "", 0
     for child in token.children or []:
@@ -118,21 +119,9 @@ def _text(token: Token) -> str:
         elif child.type == "link_open":
             href, start = str(child.attrs["href"]), len(parts)
         elif child.type == "link_close":
-            parts.append(_destination("".join(parts[start:]), href))
+            shown = destination("".join(parts[start:]), href)
+            parts.append(f" ({shown})" if shown and not is_label else "")
     return "".join(parts)
-
-
-def _destination(text: str, href: str) -> str:
-    """Return what a reader on paper needs to see of a link beside its text."""
-    if not href or href.startswith("#"):
-        return ""
-    scheme = _SCHEME.match(href)
-    bare = href[scheme.end() :] if scheme else href
-    if text.rstrip("/") in (href.rstrip("/"), bare.rstrip("/")):
-        return ""
-    if href.startswith("tel:"):
-        return "" if _NOT_IN_NUMBER.sub("", text) == _NOT_IN_NUMBER.sub("", bare) else f" ({bare})"
-    return f" ({bare})" if href.startswith("mailto:") else f" ({href})"
 
 
 def _wrapped(text: str, width: int) -> Lines:

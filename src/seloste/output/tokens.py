@@ -22,7 +22,7 @@ class Parser(MarkdownIt):
 
 class _DocumentParser(Parser):
     def validateLink(self, url: str) -> bool:  # noqa: N802
-        return url.startswith("#") or super().validateLink(url)
+        return url.startswith("#") or super().validateLink(url) or markdown.local_url(url) is not None
 
 
 @cache
