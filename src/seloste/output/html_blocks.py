@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from markdown_it.token import Token
@@ -49,6 +49,7 @@ class _Place:
     label: str = ""
     in_body: bool = False
     column: int = 0
+    regions: set[str] = field(default_factory=set)
 
 
 def is_section(token: Token) -> bool:
@@ -134,7 +135,10 @@ def _table_part(token: Token, place: _Place) -> str:
     if token.type == "table_open":
         # A region that scrolls must be reachable by keyboard and have a name.
         name = f' aria-labelledby="{escape(place.heading)}"' if place.heading else ""
-        region = f' role="region" tabindex="0"{name}' if name else ""
+        # A second landmark of the same name would not help anybody to find it.
+        role = "group" if place.heading in place.regions else "region"
+        place.regions.add(place.heading)
+        region = f' role="{role}" tabindex="0"{name}' if name else ""
         return f'<div class="{PREFIX}table"{region}><table{name}>\n'
     if token.type in ("thead_open", "tbody_open"):
         place.in_body = token.type == "tbody_open"
