@@ -13,7 +13,7 @@ import pytest
 
 from seloste.checks.registry import rules
 from seloste.language.folder import LANGUAGES, read
-from seloste.language.wording import AROUND, Match, bounded, compiled, lower, search, wording
+from seloste.language.wording import AHEAD, AROUND, Match, bounded, compiled, lower, search, wording
 
 WORDS = Path(__file__).parent / "words"
 AS_OF = date(2026, 11, 22)
@@ -123,6 +123,13 @@ def test_no_match_is_longer_than_what_is_looked_at(language: str) -> None:
         if key == "find":
             longest = re._parser.parse(bounded(pattern)).getwidth()[1]  # type: ignore[attr-defined]
             assert longest <= AROUND, f"{code}: {pattern}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_pattern_looks_further_ahead_than_there_is_text(language: str) -> None:
+    for code, _, pattern in patterns(language):
+        lengths = [int(most) for most in re.findall(r"\(\?[=!][^()]{0,20}\{0,(\d+)\}", pattern)]
+        assert max(lengths, default=0) + 20 <= AHEAD, f"{code}: {pattern}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

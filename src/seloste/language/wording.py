@@ -14,6 +14,9 @@ from seloste.language.folder import read
 AROUND = 320
 """How far a sentence is followed, in characters each way. No match of any pattern is longer."""
 
+AHEAD = 420
+"""How far a pattern looks beyond its match, in characters."""
+
 _SIGNS = {" ": r"\s{1,9}", "…": r"[^.!?]{0,80}?", r"\w*": r"\w{0,30}"}
 # A set of characters, as in ``[- ]``, and what is escaped stay as they are.
 _SIGN = re.compile(r"\[(?:\\.|[^\]\\])+\]|\\w\*|\\.| |…")
@@ -115,11 +118,11 @@ def _windows(text: str, lowered: str, triggers: tuple[str, ...]) -> Iterator[tup
         return
     start = end = -1
     for place in sorted(place for trigger in triggers for place in _places(lowered, trigger)):
-        if place - 2 * AROUND > end:
+        if place - AROUND > end:
             if end >= 0:
                 yield start, end
-            start = max(0, place - 2 * AROUND)
-        end = min(len(text), place + 2 * AROUND)
+            start = max(0, place - AROUND)
+        end = min(len(text), place + AROUND + AHEAD)
     if end >= 0:
         yield start, end
 
