@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date
 
 from seloste.checks.registry import rules
 from seloste.checks.run import few
-from seloste.diagnostics import Diagnostic, Finding, Severity, define, registry
+from seloste.diagnostics import Diagnostic, Finding, Severity, Span, define, registry
 from seloste.spec.comments import Comment
 
 
@@ -34,6 +35,14 @@ class Ignored:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """An ignore of one kind of finding in a whole spec, wherever it stands."""
+
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sifted:
     """The findings that stand, those that are ignored, and what is wrong with the ignores themselves."""
 
@@ -42,16 +51,23 @@ class Sifted:
 
 
 def sift(
-    findings: Iterable[Finding], comments: Iterable[Comment], *, name: str, day: date | None, compared: bool = False
+    findings: Iterable[Finding],
+    comments: Iterable[Comment],
+    *,
+    name: str,
+    day: date | None,
+    compared: bool = False,
+    standing: Iterable[Standing] = (),
 ) -> Sifted:
-    """Set aside the findings that a comment ignores. The findings must have their places.
+    """Set aside the findings that a comment ignores, or an ignore that is standing. Findings must have their places.
 
     ``day`` is that as of which the rules have run, or None if they have not: then no ignore is called unused. Neither
     is one in another file than ``name``, since another spec that shares the file can need it. ``compared`` tells
     whether the spec has been compared with the version before it.
     """
     findings, comments = tuple(findings), tuple(comments)
-    if not comments:
+    reasons = {ignore.code: ignore.reason for ignore in standing}
+    if not comments and not reasons:
         return Sifted(findings, ())
     list(rules())  # every code must be known before one is called unknown
     kinds = registry()
@@ -61,7 +77,9 @@ def sift(
     by_number = _by_number(findings, comments)
     for number, finding in enumerate(findings):
         comment = by_number.get(number)
-        if comment is None:
+        if comment is None and finding.code in reasons and finding.diagnostic.ignorable:
+            ignored.append(Ignored(finding, reasons[finding.code]))
+        elif comment is None:
             stand.append(finding)
         else:
             ignored.append(Ignored(finding, comment.reason))
@@ -100,11 +118,23 @@ def _wrong(comment: Comment, kinds: Mapping[str, Diagnostic]) -> Iterator[Findin
     elif not comment.reason:
         yield WITHOUT_REASON.at((), comment.span, codes=", ".join(comment.codes)[:60])
     for code in comment.codes:
-        known = kinds.get(code)
-        if known is None:
-            yield UNKNOWN_CODE.at((), comment.span, code=code[:20])
-        elif not known.ignorable:
-            yield OF_A_DUTY.at((), comment.span, code=code)
+        yield from _unignorable(code, comment.span, kinds)
+
+
+def refused(code: str, reason: str, span: Span) -> Iterator[Finding]:
+    """Yield what is wrong with an ignore of one code in a configuration."""
+    list(rules())
+    if not re.search(r"\w", reason):
+        yield WITHOUT_REASON.at((), span, codes=code[:60])
+    yield from _unignorable(code, span, registry())
+
+
+def _unignorable(code: str, span: Span, kinds: Mapping[str, Diagnostic]) -> Iterator[Finding]:
+    known = kinds.get(code)
+    if known is None:
+        yield UNKNOWN_CODE.at((), span, code=code[:20])
+    elif not known.ignorable:
+        yield OF_A_DUTY.at((), span, code=code)
 
 
 def _ran(findings: Iterable[Finding], day: date) -> set[str]:

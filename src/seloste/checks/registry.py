@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from seloste.diagnostics import GDPR_APPLIES, Diagnostic, Path, Severity, define, registry
 from seloste.spec.models.retention import Retention
 from seloste.spec.models.spec import Spec
 from seloste.spec.texts import Shelf, Written, texts
-from seloste.spec.walk import retentions
+from seloste.spec.walk import retentions, walk
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,14 @@ class Case:
     previous: Spec | None = None
 
     @cached_property
+    def values(self) -> tuple[tuple[Path, Any], ...]:
+        """Every value of the spec with its path. It is gone through once, for all the rules that look for something."""
+        return tuple(walk(self.spec))
+
+    @cached_property
     def texts(self) -> tuple[Written, ...]:
         """Every text of the spec. It is gathered once, for all the rules that read them."""
-        return tuple(texts(self.spec))
+        return tuple(texts(self.spec, self.values))
 
     @cached_property
     def retentions(self) -> Mapping[Path, Retention]:
@@ -136,8 +142,8 @@ def rules() -> Iterator[Rule]:
 
 
 def known() -> tuple[Diagnostic, ...]:
-    """Return every kind of finding by code: those of the rules, and those of files, templates and ignores."""
-    from seloste.checks import ignores, secrets, templates  # noqa: F401
+    """Return every kind of finding by code: those of the rules, and those of files, templates and configuration."""
+    from seloste.checks import configuration, ignores, secrets, templates  # noqa: F401
     from seloste.spec import load  # noqa: F401
 
     list(rules())

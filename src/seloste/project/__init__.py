@@ -1,0 +1,1 @@
+"""A project: many specs, one configuration, one folder of what is published."""
