@@ -9,24 +9,16 @@ from typing import Annotated
 
 import typer
 
-from seloste.cli.files import deliver
-from seloste.cli.shared import (
-    FINDINGS,
-    AsOfOption,
-    Language,
-    UiOption,
-    check,
-    print_findings,
-    refuse,
-    ui_language,
-)
+from seloste.cli.combinations import NO_DOCUMENT, Options, objection
+from seloste.cli.files import OutputOption, deliver
+from seloste.cli.project import ConfigOption, check_in, own_templates, project
+from seloste.cli.project import language as language_of
+from seloste.cli.shared import FINDINGS, AsOfOption, Language, UiOption, print_findings, refuse
 from seloste.output.formats import Format
-from seloste.output.options import Alternate, Css, FrontMatter, HeadingLevelError, HtmlOptions, alternate_url, page_url
+from seloste.output.options import Alternate, Css, FrontMatter, HeadingLevelError, HtmlOptions, alternate_url
 from seloste.spec.layout import View
 
 EXAMPLE = "Example: seloste render seloste.yaml --lang sv --to html -o dataskydd.html"
-
-_NO_DOCUMENT = (Format.JSON, Format.RECORD, Format.DPV, Format.TILT)
 
 
 def render(
@@ -87,12 +79,17 @@ def render(
             help="With templates of your own, in fi/, sv/ and en/ of a folder, before ours.",
         ),
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all.")
-    ] = None,
+    output: OutputOption = None,
     draft: Annotated[
         bool, typer.Option("--draft", help="Render in spite of errors, and mark each gap in the text.")
     ] = False,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why", help="With --to md or html: say of each block where in the spec and in the law it is from."
+        ),
+    ] = False,
+    config: ConfigOption = None,
     as_of: AsOfOption = None,
     ui: UiOption = None,
 ) -> None:
@@ -106,31 +103,22 @@ def render(
     from seloste.output.formats import write, writer
     from seloste.templating.errors import OwnTemplateError
 
-    if fragment and to is not Format.HTML:
-        refuse("--fragment needs --to html")
-    if heading_level is not None and not fragment:
-        refuse("--heading-level needs --fragment")
-    if (css is not None or alternate or contents is not None) and to is not Format.HTML:
-        refuse("--css, --alternate and --contents need --to html")
-    if front_matter is not FrontMatter.NONE and to is not Format.MARKDOWN:
-        refuse("--front-matter needs --to md")
-    if to is Format.RECORD and (draft or layout is not None):
-        refuse("--draft and --layout are for notices, not for --to ropa")
-    if to in (Format.DPV, Format.TILT) and (draft or layout is not None):
-        refuse(f"--draft and --layout are for notices, not for --to {to}")
-    if to is Format.DPV and lang is not None:
-        refuse("--to dpv has every language of the spec: leave --lang out")
-    is_short = layout is View.SHORT
-    if json_ld and (to is not Format.HTML or draft or is_short):
-        refuse("--json-ld needs --to html and the whole notice, neither a draft nor --layout short")
-    if full_notice is not None and not is_short:
-        refuse("--full-notice needs --layout short")
-    if full_notice is not None and page_url(full_notice) is None:
-        refuse(f"--full-notice {full_notice}: that is neither a web address nor a path, or it has a # already")
-    if is_short and to is Format.JSON:
-        refuse("--to json needs the whole notice, not --layout short")
-    if templates is not None and (is_short or to in _NO_DOCUMENT):
-        refuse(f"--templates is for the whole notice as a document, not for --layout short or --to {to}")
+    options_given = Options(
+        to=to,
+        layout=layout,
+        draft=draft,
+        lang=lang is not None,
+        templates=templates is not None,
+        fragment=fragment,
+        heading_level=heading_level is not None,
+        html_only=css is not None or bool(alternate) or contents is not None,
+        json_ld=json_ld,
+        why=why,
+        front_matter=front_matter,
+        full_notice=full_notice,
+    )
+    if (reason := objection(options_given)) is not None:
+        refuse(reason)
     if templates is not None:
         must_be_folder(templates)
     options = HtmlOptions(heading_level or 1, css, contents is not False, alternates(alternate or []))
@@ -141,8 +129,11 @@ def render(
             writer(to)
         except CannotWriteError as problem:
             refuse(str(problem))
-    messages = ui_language(ui)
-    checked = check(spec, as_of)
+    found = project(config, ui)
+    messages = language_of(found, ui)
+    if to not in NO_DOCUMENT:
+        templates = own_templates(found, templates)
+    checked = check_in(found, spec, as_of)
     if checked.findings:
         print_findings([checked], messages, to_stderr=True)
     if checked.has_errors and not draft:
@@ -165,11 +156,16 @@ def render(
             from seloste.output.table import document as as_document
 
             document = as_document(api.record([checked], language))
-        elif is_short:
-            document = api.first_layer(checked, language, full_notice=full_notice, draft=draft, as_of=as_of)
+        elif layout is View.SHORT:
+            document = api.first_layer(
+                checked, language, full_notice=full_notice, draft=draft, as_of=as_of, templates=templates
+            )
         else:
             form = None if layout is None else layout.layout
-            document = api.document(checked, language, layout=form, draft=draft, as_of=as_of, templates=templates)
+            if why:
+                document = api.explained(checked, language, layout=form, as_of=as_of, templates=templates)
+            else:
+                document = api.document(checked, language, layout=form, draft=draft, as_of=as_of, templates=templates)
     except OwnTemplateError as problem:
         print_template_findings(problem.findings, {}, messages, to_stderr=True)
         raise typer.Exit(FINDINGS) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,8 @@ def check(root: Path) -> CheckedTemplates:
             path = own.file(language, name)
             if path is None:
                 kind = codes.OVERRIDES_NOTHING if (root / language / name).is_file() else codes.NOT_FOUND
-                inside = (root / language / name).resolve().is_relative_to(root.resolve())
+                # Unlike Path.resolve, this takes a loop of links as it is.
+                inside = Path(os.path.realpath(root / language / name)).is_relative_to(os.path.realpath(root))
                 kind = kind if inside else codes.NOT_FOUND
                 found.append(_at(kind, file, 1, file=name, suggestion=""))
                 continue

@@ -10,9 +10,11 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from seloste.notice import parties, purposes, rights
 from seloste.notice.build import Notice, Section
 from seloste.notice.extras import Own
+from seloste.notice.facts import Facts
 from seloste.notice.parts import Part
 from seloste.notice.retention import Retention
 from seloste.notice.schema import CONTENTS
+from seloste.notice.short import Item, Short
 
 VERSION = 1
 """It grows when something that a template can use is taken away or comes to mean something else."""
@@ -37,6 +39,14 @@ PARTIALS: dict[str, dict[str, Any]] = {
 }
 """The templates that sections include, with the variables that each is handed."""
 
+SHORT_PARTIALS: dict[str, dict[str, Any]] = {
+    "short_items": {"items": tuple[Item, ...]},
+    "short_requests": {"use": rights.Use},
+    "short_retention": {"rules": tuple[Retention, ...]},
+    "short_rows": {"facts": Facts},
+}
+"""Those that the first layer includes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contains:
@@ -53,6 +63,10 @@ def variables(name: str) -> dict[str, Any] | None:
         return {"notice": Notice}
     if stem.startswith("sections/") and section in (*CONTENTS, "own"):
         return {"notice": Notice, "section": Contains(CONTENTS.get(section, Own))}
+    if stem == "short":
+        return {"notice": Short}
+    if stem in SHORT_PARTIALS:
+        return {"notice": Short, **SHORT_PARTIALS[stem]}
     if stem in PARTIALS:
         return {"notice": Notice, "section": Section, **PARTIALS[stem]}
     return None
@@ -111,7 +125,8 @@ def types() -> dict[str, Any]:
             for of in _of(origin).values():
                 visit(of)
 
-    for kind in (Notice, *CONTENTS.values(), *(of for names in PARTIALS.values() for of in names.values())):
+    partials = (of for names in (*PARTIALS.values(), *SHORT_PARTIALS.values()) for of in names.values())
+    for kind in (Notice, *CONTENTS.values(), Short, *partials):
         visit(kind)
     return found
 

@@ -21,8 +21,8 @@ LONGEST = 200_000
 MARKS = re.compile("[\ue000-\ue002]")
 """Characters by which the sections of a running notice are told apart; no template and no value may write them."""
 
-_FIXED = "short"
-"""What the names of the templates of the first layer begin with, which can't be replaced."""
+_FIXED = "index"
+"""What the name of the template of a list of notices begins with, which can't be replaced."""
 
 _NAME = re.compile(r"(?:[\w-][\w .-]*/)*[\w-][\w .-]*\.md\.j2")
 

@@ -12,6 +12,7 @@ from typing import Any
 from jinja2.runtime import Context
 
 from seloste.notice.build import Notice, Section
+from seloste.notice.short import Short
 from seloste.output.markdown import Url
 from seloste.templating.folder import OURS, Loader
 from seloste.templating.sandbox import Sandbox
@@ -46,6 +47,10 @@ MANDATORY = {
     "right_to_withdraw": "gdpr 13(2)(c)",
     "right_to_complain": "gdpr 13(2)(d)",
     "authority_name": "gdpr 13(2)(d)",
+    "summary": "gdpr 12(1)",
+    "controllers": "gdpr 13(1)(a)",
+    "purposes": "gdpr 13(1)(c)",
+    "rights_in_brief": "gdpr 13(2)(b)",
 }
 """The blocks that nobody may leave out, and the provision that asks for what they say."""
 
@@ -136,10 +141,11 @@ def _section(context: Context) -> str:
     return section.id if isinstance(section, Section) else ""
 
 
-def run(notice: Notice, loader: Loader) -> tuple[Marked, tuple[Fact, ...]]:
+def run(notice: Notice | Short, loader: Loader) -> tuple[Marked, tuple[Fact, ...]]:
     """Write a notice in the sandbox, and return it with what was marked and printed in mandatory blocks."""
     sandbox = Watched(loader)
-    text = sandbox.get_template("notice.md.j2").render(notice=notice)
+    name = "notice.md.j2" if isinstance(notice, Notice) else "short.md.j2"
+    text = sandbox.get_template(name).render(notice=notice)
     return unmarked(text), tuple(sandbox.facts.found)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from seloste.output.save import save
 from seloste.templating.folder import our_file, our_names
+from seloste.version import VERSION
 
 _ORIGIN = re.compile(r"\{# seloste (\S+) ([a-z]{2})/(\S+) sha256:([0-9a-f]{64}) #\}\n")
 
@@ -56,7 +56,7 @@ def export(languages: tuple[str, ...], folder: Path) -> tuple[int, int]:
 def _copy(language: str, name: str) -> str:
     path = our_file(language, name)
     assert path is not None
-    return f"{{# seloste {version('seloste')} {language}/{name} sha256:{_hash(path)} #}}\n{path.read_text('utf-8')}"
+    return f"{{# seloste {VERSION} {language}/{name} sha256:{_hash(path)} #}}\n{path.read_text('utf-8')}"
 
 
 def _hash(path: Path) -> str:

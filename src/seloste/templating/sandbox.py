@@ -8,16 +8,16 @@ from types import BuiltinMethodType, MethodType
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template, Undefined, nodes
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, pass_context
 
 from seloste.language import formats
-from seloste.notice.words import Day, full_stop
+from seloste.notice.words import Day
 from seloste.output.markdown import Markdown, Url, clean, escape, literal
 from seloste.templating.folder import MARKS, Loader
+from seloste.templating.generator import Generator
 
 STEPS = 100_000
 """The rounds of loops, the calls and the operations of one notice. The largest example takes a ninetieth of it."""
@@ -40,32 +40,6 @@ GLOBALS = ("namespace", "range")
 
 class LimitError(SecurityError):
     """A template would take more time or memory than a notice needs."""
-
-
-class _Generator(CodeGenerator):
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        self.write("environment.joined((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
-
-    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
-        self._made(super().visit_List, node, frame)
-
-    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
-        self._made(super().visit_Dict, node, frame)
-
-    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802
-        if node.ctx == "load":
-            self._made(super().visit_Tuple, node, frame)
-        else:
-            super().visit_Tuple(node, frame)
-
-    def _made(self, visit: Callable[[Any, Frame], None], node: nodes.Node, frame: Frame) -> None:
-        self.write("environment.made(")
-        visit(node, frame)
-        self.write(")")
 
 
 class _Context(Context):
@@ -91,7 +65,7 @@ class _Template(Template):
 class Sandbox(ImmutableSandboxedEnvironment):
     """Runs the templates of one language, once: what it has spent is not given back."""
 
-    code_generator_class = _Generator
+    code_generator_class = Generator
     template_class = _Template
     context_class = _Context
     intercepted_binops = frozenset(("+", "*", "**", "%"))
@@ -109,7 +83,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.language = loader.language
         self.steps = self.characters = 0
         self.globals: dict[str, Any] = {"namespace": Namespace, "range": self._range}
-        own = {"listing": self._listing, "full_stop": full_stop, "join": self._join}
+        own = {"listing": self._listing, "full_stop": formats.full_stop, "join": self._join}
         self.filters = {name: self._counted({**self.filters, **own}[name]) for name in FILTERS}
 
     def watched(self, render: Callable[..., Iterator[str]], name: str, *, is_block: bool) -> Callable[..., Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jinja2 import TemplateAssertionError, TemplateNotFound, TemplateSyntaxError
@@ -14,10 +14,11 @@ from jinja2.exceptions import SecurityError
 from seloste.checks import templates as codes
 from seloste.diagnostics import Diagnostic, Finding, Span
 from seloste.notice.build import Notice
+from seloste.notice.short import Short
 from seloste.output.tokens import parse
 from seloste.templating.errors import OwnTemplateError
 from seloste.templating.folder import OURS, Loader, Own
-from seloste.templating.mandatory import Marked, Missing, missing, run
+from seloste.templating.mandatory import Fact, Marked, Missing, missing, run
 from seloste.templating.sandbox import LimitError
 
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -34,6 +35,20 @@ class Written:
 
 def write(notice: Notice, own: Own, longest: int) -> Written:
     """Write a notice of at most so many characters. Raises OwnTemplateError if that can't or may not be done."""
+    marked, markdown = _written(notice, own, longest)
+    return Written(markdown, _anchors(marked, markdown))
+
+
+def write_short(short: Short, own: Own, longest: int) -> Written:
+    """Write the first layer of a notice in the same way."""
+    _, markdown = _written(short, own, longest)
+    count = _headings(markdown)
+    # As those of ours, these ids are not in the whole notice, which may stand on the same page.
+    others = tuple(f"short-heading-{number}" for number in range(1, count + 1))
+    return Written(markdown, short.anchors if len(short.anchors) == count else others)
+
+
+def _written(notice: Notice | Short, own: Own, longest: int) -> tuple[Marked, str]:
     ours, facts = run(notice, Loader(None, notice.language))
     try:
         theirs, _ = run(notice, Loader(own, notice.language))
@@ -42,29 +57,35 @@ def write(notice: Notice, own: Own, longest: int) -> Written:
     if len(theirs.text) > longest:
         what = f"a notice of more than {longest} characters"
         raise OwnTemplateError((_at(codes.TOO_MUCH, _first(own, notice.language), 1, reason=what),))
-    found = tuple(_lacking(missing(ours, facts, theirs), own, notice))
+    lacks = missing(ours, facts, theirs)
+    if isinstance(notice, Short) and notice.full_notice and f"]({notice.full_notice})" not in theirs.text:
+        link = Fact("summary", notice.full_notice)
+        lacks = replace(lacks, facts=(*lacks.facts, *(() if "summary" in lacks.blocks else (link,))))
+    found = tuple(_lacking(lacks, own, notice))
     if found:
         raise OwnTemplateError(found)
-    markdown = _BLANK_LINES.sub("\n\n", theirs.text).strip("\n") + "\n"
-    return Written(markdown, _anchors(theirs, markdown))
+    return theirs, _BLANK_LINES.sub("\n\n", theirs.text).strip("\n") + "\n"
 
 
-def _lacking(lacks: Missing, own: Own, notice: Notice) -> Iterator[Finding]:
-    templates = {section.id: section.template for section in notice.sections}
+def _lacking(lacks: Missing, own: Own, notice: Notice | Short) -> Iterator[Finding]:
+    templates = {section.id: section.template for section in notice.sections} if isinstance(notice, Notice) else {}
     for section in lacks.sections:
         name = f"sections/{templates[section]}.md.j2"
         file = name if own.file(notice.language, name) else "notice.md.j2"
         yield _at(codes.MANDATORY, own.shown(notice.language, file), 1, block=f"sections/{templates[section]}")
     for block in lacks.blocks:
-        yield _at(codes.MANDATORY, *_place(block, own, notice.language), block=block)
+        yield _at(codes.MANDATORY, *_place(block, own, notice), block=block)
     for fact in lacks.facts:
-        file, line = _place(fact.block, own, notice.language)
+        file, line = _place(fact.block, own, notice)
         yield _at(codes.FACT, file, line, fact=fact.text.replace("\\", ""), block=fact.block)
 
 
-def _place(block: str, own: Own, language: str) -> tuple[str, int]:
+def _place(block: str, own: Own, notice: Notice | Short) -> tuple[str, int]:
     """Return where the user's own templates write a block, or the first of them."""
-    for name in own.names(language):
+    language = notice.language
+    # A block of the first layer may have the name of one of the whole notice.
+    names = sorted(own.names(language), key=lambda name: name.startswith("short") != isinstance(notice, Short))
+    for name in names:
         path = own.file(language, name)
         if path is not None:
             found = re.search(rf"\{{%-?\s*block\s+{block}\b", text := path.read_text("utf-8", "replace"))
@@ -121,4 +142,4 @@ def _anchors(marked: Marked, markdown: str) -> tuple[str, ...]:
 
 
 def _headings(text: str) -> int:
-    return sum(token.type == "heading_open" and token.tag == "h2" for token in parse(text))
+    return sum(token.type == "heading_open" and token.tag == "h2" and token.level == 0 for token in parse(text))
