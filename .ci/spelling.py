@@ -31,7 +31,7 @@ TEMPLATES = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "templates"
 ACCEPTED = Path(__file__).resolve().parent / "accepted"
 PACKAGES = "libvoikko-dev voikko-fi hunspell hunspell-sv hunspell-en-gb"
 HUNSPELL = {"sv": "sv_FI", "en": "en_GB"}
-SETTINGS = {"locale", "date", "phone"}  # values of language.yaml that are no words
+SETTINGS = {"locale", "date", "phone", "columns"}  # in language.yaml: what is no word, or is in the other languages
 STEMS = {"sensitive.yaml", "wording.yaml"}  # beginnings of words and patterns, which no dictionary knows
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # every scalar is a string: `no` is a word here
@@ -40,7 +40,7 @@ _NO_WORDS = re.compile(
     r"""
     `[^`]*` | \{\{.*?\}\} | \{[^{}]*\}            # what is typed as it stands, what is filled in
     | https?://\S* | \S+@\S+ | \b[\w.-]+\.(?:fi|eu|ax|com|org|net)\b
-    | §(?::\w+)?
+    | §(?::\w+)? | \]\(lang:\w+\) | \bSEL\d{3}\b
     | (?:\w+,\ )*[^\W_]+_\w+(?:(?:,|\ (?:tai|eller|or))\ \w+)*  # words of the spec language, in a list of such
     """,
     re.VERBOSE,
@@ -66,8 +66,14 @@ def texts(path: Path) -> list[str]:
         return [value for _, kind, value in _JINJA.lex(source) if kind == "data"]
     tree = yaml.load(source, _LOADER)
     if path.name == "language.yaml":
-        tree = {key: value for key, value in tree.items() if key not in SETTINGS}
+        tree = _without_settings(tree)
     return list(_strings(tree))
+
+
+def _without_settings(tree: object) -> object:
+    if isinstance(tree, dict):
+        return {key: _without_settings(value) for key, value in tree.items() if key not in SETTINGS}
+    return tree
 
 
 def _strings(tree: object) -> Iterator[str]:

@@ -135,6 +135,25 @@ def test_nobody_is_shut_out(browser: Browser, name: str, language: str) -> None:
         page.context.close()
 
 
+@pytest.mark.parametrize("name", ["minimal", "municipality", "web-shop"])
+def test_the_tables_of_the_first_layer_shut_nobody_out(browser: Browser, name: str) -> None:
+    checked = api.check(EXAMPLES / f"{name}.seloste.yaml", as_of=DAY)
+    text = write(api.first_layer(checked, "fi", full_notice="/seloste"), Format.HTML)
+    assert text.count("<table") == text.count('role="region"') > 1
+    assert violations(opened(browser, text)) == []
+
+
+def test_nobody_is_shut_out_of_what_is_explained(browser: Browser) -> None:
+    checked = api.check(EXAMPLES / "minimal.seloste.yaml", as_of=DAY)
+    text = write(api.explained(checked, "sv"), Format.HTML)
+    assert text.count('class="seloste-why"') > 20
+    for way in ("light", "dark", "phone"):
+        page = opened(browser, text, **WAYS[way])
+        assert violations(page, way) == [], way
+        assert not is_wider_than_the_window(page), way
+        page.context.close()
+
+
 def test_axe_would_see_what_is_wrong(browser: Browser) -> None:
     text = html("minimal", "fi", Css.NONE).replace('<html lang="fi">', "<html>")
     page = opened(browser, text.replace("<h1>", '<h1 style="color: #bbb">').replace('http-equiv="Content', 'name="x'))

@@ -187,7 +187,7 @@ def test_only_the_notice_goes_to_standard_output(spec: Path, language: str, to: 
     start = {"md": "# ", "html": f'<!DOCTYPE html>\n<html lang="{language}">', "txt": ""}[to]
     assert result.text.startswith(start)
     assert result.text.endswith("\n")
-    assert "Esimerkkilän kyläyhdistys ry" in result.text
+    assert "Esimerkkilän kyläyhdistys ry" in result.text.replace("\u00a0", " ")
 
 
 def test_the_languages_first_one_is_the_default(tmp_path: Path) -> None:
@@ -540,6 +540,27 @@ def test_a_line_with_such_a_number_is_not_shown_for_another_finding_either(tmp_p
     result = seloste("validate", written(tmp_path / "s.yaml", GOOD + ignored))
     assert re.findall(r"SEL\d{3}", result.text) == ["SEL101"]
     assert card not in result.text + result.err
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        r'"\x31\u0033\U00000031052-308T"',
+        r'"131052\-308T"',
+        '"131052-\\\n  308T"',
+        "'FI21 1234\n  5600 0007 85'",
+        r'["131052\u002d308T"',
+    ],
+)
+def test_a_number_in_escapes_or_over_lines_is_found_and_not_repeated(value: str, tmp_path: Path) -> None:
+    path = written(tmp_path / "s.yaml", f"{GOOD}foo: {value}\n")
+    for arguments in ([], ["--coverage"], ["--format", "json"]):
+        result = seloste("validate", path, *arguments)
+        assert result.code == 1
+        if arguments != ["--coverage"]:
+            assert re.findall(r"SEL5\d\d|SEL59\d", result.text)
+        for part in ("131052", "308T", "5600", "x31", "u002d"):
+            assert part not in result.text + result.err
 
 
 def test_the_coverage_of_a_broken_spec_is_one_line_of_json_too(spec: Path, tmp_path: Path) -> None:

@@ -314,7 +314,7 @@ def test_json_is_the_same_in_every_language() -> None:
 
 
 def test_several_specs_give_a_line_of_json_each() -> None:
-    run = seloste("validate", EXAMPLES, "--coverage", "--format", "json", *AS_OF)
+    run = seloste("validate", *SPECS, "--coverage", "--format", "json", *AS_OF)
     assert [json.loads(line)["file"] for line in run.text.splitlines()] == [str(path) for path in SPECS]
 
 
@@ -350,10 +350,10 @@ def test_findings_as_json(tmp_path: Path) -> None:
     )
     runs = [seloste("validate", spec, "--format", "json", "--ui", ui, *AS_OF) for ui in LANGUAGES]
     assert {run.code for run in runs} == {1}
-    assert len({run.out for run in runs}) == 1
     content = json.loads(runs[0].out)
     assert (content["version"], content["files"]) == (1, [str(spec)])
     keys = "code name severity file line column end_line end_column path params citations fixable replacement".split()
+    keys += ["message", "law", "fix"]
     assert [list(finding) for finding in content["findings"]] == [keys] * len(content["findings"])
     first = content["findings"][0]
     assert (first["code"], first["severity"], first["path"]) == ("SEL701", "error", "controller[0].business_id")
@@ -361,5 +361,6 @@ def test_findings_as_json(tmp_path: Path) -> None:
 
 def test_no_findings_as_json() -> None:
     run = seloste("validate", MINIMAL, "--format", "json", *AS_OF)
-    assert json.loads(run.out) == {"version": 1, "files": [str(MINIMAL)], "findings": [], "ignored": []}
+    content = json.loads(run.out)
+    assert (content["files"], content["findings"], content["ignored"]) == ([str(MINIMAL)], [], [])
     assert run.code == 0

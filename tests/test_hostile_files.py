@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from command import MEGABYTES, MINIMAL, Result, seloste
+from command import MEGABYTES, MINIMAL, Result, environment, seloste
 
 GOOD = MINIMAL.read_text("utf-8")
 OWN = "{fi: &t '%s', sv: *t, en: *t}"
@@ -63,6 +66,8 @@ CASES: dict[str, tuple[bytes | str, str]] = {
     "isolate": (GOOD.replace("Somero", "So\u2066mero"), "SEL005"),
     "surrogate": (GOOD.replace("city: Somero", 'city: "\\ud800"'), "SEL004"),
     "javascript link": (GOOD.replace("kind: association", "website: 'javascript:alert(1)'"), "SEL707"),
+    "port that never was": (GOOD.replace("kind: association", "website: 'https://a.fi:99999999/'"), "SEL707"),
+    "open bracket in an address": (GOOD.replace("kind: association", "website: 'https://[x'"), "SEL707"),
     "number as language": (GOOD.replace("[fi, sv, en]", "1"), "SEL104"),
     "no language": (GOOD.replace("[fi, sv, en]", "[]"), "SEL106"),
     "a date that never was": (GOOD.replace("2026-11-15", "2026-02-30"), "SEL703"),
@@ -92,6 +97,23 @@ def test_a_bad_file_gets_a_coded_finding(name: str, verb: list[str], tmp_path: P
     if verb[0] == "render":
         refused = seloste("render", "s.yaml", cwd=tmp_path, megabytes=MEGABYTES)
         assert (refused.code, refused.out) == (1, b"")
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (GOOD.replace("[fi, sv, en]", "{fi: x}"), "error[SEL104] `languages` can't be `{…}`."),
+        (GOOD.replace("[fi, sv, en]", "[[fi]]"), "error[SEL104] `languages[0]` can't be `[…]`."),
+        (GOOD.replace("[fi, sv, en]", "[fi, true]"), "error[SEL104] `languages[1]` can't be `true`."),
+        (GOOD.replace("kind: association", "kind: {fi: x}"), "error[SEL104] `controller.kind` can't be `{…}`."),
+        ("!" * 500_000, "error[SEL011] The YAML tag "),
+    ],
+)
+def test_what_is_wrong_is_named_and_nothing_else(content: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / "s.yaml").write_text(content, "utf-8")
+    result = seloste("validate", "s.yaml", "--ui", "en", "--format", "concise", cwd=tmp_path)
+    first, *more = re.findall(r"error\[.*", result.text)
+    assert first.startswith(told) and not more
 
 
 LONG = {
@@ -267,3 +289,136 @@ def test_a_chain_of_multiplying_files_takes_little_memory(project: Path) -> None
     result = seloste("render", "c0.yaml", "--draft", cwd=project, megabytes=MEGABYTES)
     is_answered(result)
     assert result.code == 0
+
+
+# The streams, the machine
+
+
+def shell(command: str, cwd: Path) -> Result:
+    run = subprocess.run(
+        command.replace("seloste", f"{sys.executable} -m seloste", 1),
+        shell=True, executable="/bin/sh", cwd=cwd, capture_output=True, env=environment({}), timeout=60, check=False,
+    )  # fmt: skip
+    return Result(run.returncode, run.stdout, run.stderr.decode())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("streams", [">/dev/full", "2>/dev/full", ">/dev/full 2>/dev/full"])
+@pytest.mark.parametrize("verb", ["--help", "--version", "vocabulary", "rules", "validate nowhere.yaml"])
+def test_a_full_stream_gives_2_and_at_most_one_line(verb: str, streams: str, tmp_path: Path) -> None:
+    result = shell(f"seloste {verb} {streams}", tmp_path)
+    is_answered(result)
+    has_message = verb.startswith("validate")
+    is_full = "2>" in streams if has_message else streams.startswith(">")
+    assert result.code == (2 if is_full or has_message else 0)
+    assert result.err.count("\n") == ("2>" not in streams)
+
+
+@pytest.mark.parametrize("verb", ["--help", "--version", "vocabulary"])
+def test_a_reader_that_reads_nothing_hears_of_nothing(verb: str, tmp_path: Path) -> None:
+    result = shell(f"seloste {verb} | true", tmp_path)
+    assert (result.code, result.out, result.err) == (0, b"", "")
+
+
+@pytest.mark.parametrize("verb", ["validate", "render"])
+def test_a_working_folder_that_is_gone_is_refused(verb: str, tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    (tmp_path / "s.yaml").write_text(GOOD, "utf-8")
+    result = shell(f"cd gone; rmdir ../gone; seloste {verb} - <{tmp_path / 's.yaml'}", tmp_path)
+    is_answered(result)
+    assert (result.code, result.out, result.err.count("\n")) == (2, b"", 1)
+
+
+def test_too_little_memory_is_no_bug(tmp_path: Path) -> None:
+    big = f"{GOOD}sections:\n" + "- {title: {fi: a, sv: a, en: a}, text: {fi: a, sv: a, en: a}}\n" * 12_000
+    (tmp_path / "s.yaml").write_text(big, "utf-8")
+    result = seloste("validate", "s.yaml", cwd=tmp_path, megabytes=70)
+    is_answered(result)
+    assert (result.code, result.out, result.err) == (2, b"", "seloste: there is not enough memory\n")
+
+
+@pytest.mark.parametrize("kind", ["MemoryError", "SystemError"])
+@pytest.mark.parametrize("module", ["typer", "pydantic_core", "jinja2"])
+def test_an_import_for_which_there_is_no_memory_is_no_bug(module: str, kind: str, tmp_path: Path) -> None:
+    script = (
+        "import sys\n"
+        "def hook(event, arguments):\n"
+        f"    if event == 'import' and arguments[0] == {module!r}: raise {kind}\n"
+        "sys.addaudithook(hook)\n"
+        "from seloste.cli import main\n"
+        "main()\n"
+    )
+    result = seloste("render", MINIMAL, "-o", "x", cwd=tmp_path, program=(sys.executable, "-c", script))
+    assert (result.code, result.out, result.err) == (2, b"", "seloste: there is not enough memory\n")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ["--to", "html", "--alternate", b"sv=/\xff"],
+        ["--to", "html", "--alternate", "sv=https://[x"],
+        ["--layout", "short", "--full-notice", b"https://e.example/\xff"],
+        *(["--layout", "short", "--full-notice", "https://[x", "--to", to] for to in ("html", "docx", "pdf")),
+        ["--layout", "short", "--full-notice", "https://[::1"],
+        ["--layout", "short", "--full-notice", "https://e.example:99999999"],
+    ],
+)
+def test_an_address_that_is_no_text_is_refused(option: list[str | bytes], tmp_path: Path) -> None:
+    arguments = [one if isinstance(one, str) else os.fsdecode(one) for one in option]
+    result = seloste("render", MINIMAL, *arguments, "-o", "x", cwd=tmp_path)
+    is_answered(result)
+    assert (result.code, result.err.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
+
+
+def test_a_dash_is_standard_output_and_no_file(tmp_path: Path) -> None:
+    for verb in ("render", "record"):
+        plain = seloste(verb, MINIMAL, cwd=tmp_path)
+        dashed = seloste(verb, MINIMAL, "-o", "-", cwd=tmp_path)
+        assert (dashed.code, dashed.out, list(tmp_path.iterdir())) == (0, plain.out, [])
+    assert seloste("render", MINIMAL, "--to", "docx", "-o", "-", cwd=tmp_path).out[:2] == b"PK"
+    assert seloste("render", MINIMAL, "-o", tmp_path / "-", cwd=tmp_path).code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["-"]
+
+
+@pytest.mark.parametrize("name", ["", "-"])
+@pytest.mark.parametrize("verb", [["templates", "export"], ["render", MINIMAL], ["record", MINIMAL]])
+def test_an_output_without_a_name_is_refused(verb: list[str | Path], name: str, tmp_path: Path) -> None:
+    result = seloste(*verb, "-o", name, cwd=tmp_path)
+    is_answered(result)
+    assert (result.code, list(tmp_path.iterdir())) == (2 if verb[0] == "templates" or not name else 0, [])
+
+
+def test_a_file_with_several_names_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
+    (tmp_path / "b.yaml").symlink_to("a.yaml")
+    names = ["a.yaml", "./a.yaml", str(tmp_path / "a.yaml"), "b.yaml"]
+    for more in ([], ["--to", "csv"]):
+        once = seloste("record", "a.yaml", *more, cwd=tmp_path)
+        assert seloste("record", *names, *more, cwd=tmp_path).out == once.out
+    assert "files checked: 1." in seloste("validate", *names, "--ui", "en", cwd=tmp_path).err
+    assert seloste("validate", *names[::-1], "nowhere.yaml", cwd=tmp_path).code == 2
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("step", ["open", "os.chmod", "os.rename"])
+def test_who_is_stopped_while_writing_leaves_the_old_file_and_nothing_else(
+    step: str, name: str, tmp_path: Path
+) -> None:
+    """The signal comes at a step that has to do with the temporary file."""
+    script = (
+        "import os, signal, sys\n"
+        "def hook(event, arguments):\n"
+        f"    if event == {step!r} and '.seloste-' in str(arguments[0]): os.kill(os.getpid(), signal.{name})\n"
+        "sys.addaudithook(hook)\n"
+        "from seloste.cli import main\n"
+        "main()\n"
+    )
+    (tmp_path / "out.md").write_text("before", "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-c", script, "render", str(MINIMAL), "-o", "out.md"],
+        cwd=tmp_path, env=environment({}), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (run.returncode, run.stdout, run.stderr) == (128 + getattr(signal, name), "", "")
+    found = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
+    assert found in ({"out.md": "before"}, {"out.md": seloste("render", MINIMAL).text})

@@ -175,7 +175,7 @@ def harmless(number: int, language: str) -> str:
 def pages(document: Document) -> Iterator[Page]:
     yield Page(write(document, Format.HTML))
     for other in OTHERS.values():
-        yield Page(other.render(document.markdown))
+        yield Page(other.render(write(document, Format.MARKDOWN)))
 
 
 def collapsed(text: str) -> str:

@@ -14,16 +14,17 @@ FLOORS = (
     ("__main__",),
     ("cli",),
     ("__init__",),
+    ("project",),
     ("api", "report"),
     ("templating",),
     ("checks", "notice", "exchange"),
     ("spec",),
-    ("law", "language", "diagnostics", "output"),
+    ("law", "language", "diagnostics", "output", "version"),
 )
 """From top to ground. Rooms of one floor know nothing of one another."""
 
 HEIGHT = {room: -number for number, floor in enumerate(FLOORS) for room in floor}
-ONLY_FROM = {"report": {"cli"}}
+ONLY_FROM = {"report": {"cli", "project"}}
 NEVER = {("spec", "output")}
 EXCEPTIONS = {("language/messages.py", "diagnostics")}
 

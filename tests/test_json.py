@@ -111,9 +111,10 @@ def test_the_sections_are_those_of_the_markdown(path: Path) -> None:
         f"## {section['number']}. {section['title']}" if section["number"] else f"## {section['title']}"
         for section in notice["sections"]
     ]
-    assert headings == [line for line in document.markdown.splitlines() if line.startswith("## ")]
+    markdown = write(document, Format.MARKDOWN)
+    assert headings == [line for line in markdown.splitlines() if line.startswith("## ")]
     for heading, section in zip(headings, notice["sections"], strict=True):
-        assert f"{heading}\n\n{section['markdown']}\n" in document.markdown
+        assert f"{heading}\n\n{section['markdown']}\n" in markdown
     assert notice["title"] == document.title
 
 

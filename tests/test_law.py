@@ -112,9 +112,27 @@ def test_what_is_no_reference(wrong: str) -> None:
         ),
         (
             ["kirjanpitolaki 2:10", "kirjanpitolaki 2:9"],
-            "kirjanpitolain (1336/1997) 2 luvun 10 § ja 2 luvun 9 §",
-            "2 kap. 10 § och 2 kap. 9 § i bokföringslagen (1336/1997)",
-            "chapter 2, section 10 and chapter 2, section 9 of the Accounting Act (1336/1997)",
+            "kirjanpitolain (1336/1997) 2 luvun 10 ja 9 §",
+            "2 kap. 10 och 9 § i bokföringslagen (1336/1997)",
+            "chapter 2, sections 10 and 9 of the Accounting Act (1336/1997)",
+        ),
+        (
+            ["kirjanpitolaki 2:10", "kirjanpitolaki 3:9"],
+            "kirjanpitolain (1336/1997) 2 luvun 10 § ja 3 luvun 9 §",
+            "2 kap. 10 § och 3 kap. 9 § i bokföringslagen (1336/1997)",
+            "chapter 2, section 10 and chapter 3, section 9 of the Accounting Act (1336/1997)",
+        ),
+        (
+            ["tietosuojalaki 6.2", "tietosuojalaki 7", "tietosuojalaki 29–31", "tietosuojalaki 29–31"],
+            "tietosuojalain (1050/2018) 6 §:n 2 momentti sekä 7 ja 29–31 §",
+            "6 § 2 mom. samt 7 och 29–31 § i dataskyddslagen (1050/2018)",
+            "section 6, subsection 2, and sections 7 and 29–31 of the Data Protection Act (1050/2018)",
+        ),
+        (
+            ["gdpr 13(1)(f)", "gdpr 13", "gdpr 14"],
+            "yleisen tietosuoja-asetuksen (EU) 2016/679 13 artiklan 1 kohdan f alakohta sekä 13 ja 14 artikla",
+            "artikel 13.1 f samt artiklarna 13 och 14 i den allmänna dataskyddsförordningen (EU) 2016/679",
+            "Article 13(1)(f), and Articles 13 and 14 of the General Data Protection Regulation (EU) 2016/679",
         ),
         (
             ["gdpr 6(1)(f)"],

@@ -33,6 +33,7 @@ EXCEPTED = {
     r"seloste": "the version of the language",
     r"languages(\.\d+)?": "in which notices there are",
     r"extends": "where blocks come from",
+    r"category": "where the index lists the notice",
     r"layout": "which form the notice has",
     r"date\.review_by": "for the author: a warning when it has passed",
     r"controller\.\d+\.(kind|country)": "decides which duties apply",

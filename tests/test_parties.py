@@ -68,9 +68,9 @@ def test_no_business_id_is_not_printed() -> None:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("fi", "Rekisterinpitäjä on yhteisrekisterinpitäjä niiden vastaanottajien kanssa"),
-        ("sv", "Den personuppgiftsansvarige är gemensamt personuppgiftsansvarig med de mottagare"),
-        ("en", "The controller is a joint controller with the recipients"),
+        ("fi", "Rekisterinpitäjä on yhteisrekisterinpitäjä jokaisen sellaisen vastaanottajan kanssa"),
+        ("sv", "Den personuppgiftsansvarige är gemensamt personuppgiftsansvarig med varje mottagare som"),
+        ("en", "The controller is a joint controller with each recipient that"),
     ],
 )
 def test_an_arrangement_with_a_recipient_is_printed(language: str, sentence: str) -> None:

@@ -469,3 +469,15 @@ def test_what_would_be_code_in_typst_is_text(hostile: str) -> None:
     assert bookmarks(reader) == [hostile]
     assert lines(reader) == ["T", hostile, hostile, f"• {hostile}", "a", hostile]
     assert links(reader) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_layer_is_on_a_page_or_two(name: str, language: str) -> None:
+    large = ("customer-register", "housing-company", "manufacturer", "web-shop")
+    document = api.first_layer(
+        api.check(EXAMPLES / name), language, full_notice="https://www.esimerkki.example/tietosuoja"
+    )
+    reader = read(write(document, Format.PDF))
+    is_accessible(reader, language, document.title)
+    assert len(reader.pages) <= (2 if name.startswith(large) else 1)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
+import subprocess
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from command import EXAMPLES, LANGUAGES, MINIMAL, ROOT, seloste
+from command import EXAMPLES, LANGUAGES, MINIMAL, ROOT, environment, seloste
 from every_key import changed, every_key, leaves
 from openpyxl import load_workbook
 
@@ -140,7 +143,7 @@ def test_nothing_that_article_30_asks_for_is_lost() -> None:
 
 def test_joint_controllers_among_the_recipients_are_named() -> None:
     made = table(EXAMPLES / "municipality.seloste.yaml", language="sv")
-    assert "Gemensamt personuppgiftsansvariga: Utbildningsstyrelsen" in rows(made)[0]["controller"]
+    assert "Gemensamt personuppgiftsansvar med: Utbildningsstyrelsen" in rows(made)[0]["controller"]
     # In the record there is no section 7.
     assert not any(f"{word} 7" in document(made).markdown for word in ("punkt", "avsnitt"))
 
@@ -253,6 +256,17 @@ def test_xlsx_has_a_header_that_stays() -> None:
     assert book.properties.creator == "Mallilan Verkkokauppa Oy"
 
 
+def test_xlsx_needs_room_for_nothing_but_itself(tmp_path: Path) -> None:
+    command = f"ulimit -f 1; {sys.executable} -m seloste record {MINIMAL} --to xlsx"
+    for to, code, lines in ((" | cat", 0, 0), (" -o r.xlsx", 2, 1)):
+        run = subprocess.run(
+            ["bash", "-c", f"set -o pipefail; {command}{to}"],
+            cwd=tmp_path, env=environment({}), capture_output=True, check=False,
+        )  # fmt: skip
+        assert (run.returncode, run.stderr.count(b"\n"), list(tmp_path.iterdir())) == (code, lines, []), run.stderr
+        assert run.stdout[:2] == (b"" if code else b"PK")
+
+
 def test_xlsx_says_what_json_says() -> None:
     made = table(*PATHS)
     found = sheet(xlsx.write(made))
@@ -288,8 +302,9 @@ def test_without_a_date_no_time_is_stated(monkeypatch: pytest.MonkeyPatch) -> No
 # The command
 
 
-def test_folders_and_files_make_one_table() -> None:
-    shown = seloste("record", EXAMPLES, MINIMAL, "--lang", "en", "--to", "json")
+def test_folders_and_files_make_one_table(tmp_path: Path) -> None:
+    folder = shutil.copytree(EXAMPLES, tmp_path / "examples", ignore=shutil.ignore_patterns("sites", MINIMAL.name))
+    shown = seloste("record", folder, MINIMAL, "--lang", "en", "--to", "json")
     assert shown.code == 0
     found = json.loads(shown.out)
     assert found["title"] == "Record of processing activities"

@@ -68,8 +68,8 @@ def test_shared_entries_stand_after_those_of_the_registers() -> None:
 @pytest.mark.parametrize(
     ("sort", "other", "said"),
     [
-        ("manual", "electronic", "The register contains no manual material."),
-        ("electronic", "manual", "The data in the register are not processed electronically."),
+        ("manual", "electronic", "There is no manual material."),
+        ("electronic", "manual", "The data are not processed electronically."),
     ],
 )
 def test_a_shared_none_of_security_goes_to_the_registers_that_do_not_replace_it(
@@ -79,3 +79,19 @@ def test_a_shared_none_of_security_goes_to_the_registers_that_do_not_replace_it(
     found = sections(top, {"security": {sort: ["locked_cabinets"]}}, {})["9"]
     assert found.count(said) == 1
     assert found.index("### B register") < found.index(said) < found.index("### All registers")
+
+
+@pytest.mark.parametrize(
+    ("language", "gap"), [("fi", "teksti puuttuu"), ("sv", "texten saknas"), ("en", "text missing")]
+)
+def test_a_register_without_a_name_is_marked_in_a_draft_and_keeps_what_is_its_own(language: str, gap: str) -> None:
+    data = yaml.load(EXAMPLE.read_text("utf-8"), yaml.BaseLoader)
+    del data["register"]
+    data["registers"] = [{"name": NAMES[0], "transfers": "none"}, {"transfers": [MAIL]}, {"name": ["x"]}]
+    text = yaml.safe_dump({**data, "seloste": 1}, allow_unicode=True)
+    checked = api.check_source(Source("s.yaml", text.encode()), EXAMPLE.parent)
+    markdown = api.document(checked, language, draft=True).markdown
+    assert "None" not in markdown
+    assert markdown.count(f"### \\[{gap}") == 4
+    before, _, _ = markdown.partition("Example Mail")
+    assert before.rstrip("- *").splitlines()[-2].startswith(f"### \\[{gap}")

@@ -26,7 +26,9 @@ LONGEST = 30
 WITHOUT_EXAMPLE = {
     "SEL002", "SEL003", "SEL004", "SEL005", "SEL013", "SEL016", "SEL020", "SEL113",
 }  # fmt: skip
-"""Files that are too large to show, or not text that could be shown. Those of SEL8nn are folders."""
+"""Files that are too large to show, or not text that could be shown."""
+OF_FOLDERS = ("SEL8", "SEL91")
+"""How the codes begin whose cases are folders of templates or whole projects, which no example can show."""
 HEADER = """\
 # SPDX-License-Identifier: MIT
 # The examples of `seloste explain`: parts of specs, from the cases of the tests, which also write this file.
@@ -51,7 +53,7 @@ def written() -> str:
     found = {
         folder.name[:6]: {kind: part for kind in ("bad", "good") if (part := example(folder, kind)).strip()}
         for folder in sorted(CASES.glob("SEL*"))
-        if folder.name[:6] not in WITHOUT_EXAMPLE and not folder.name.startswith("SEL8")
+        if folder.name[:6] not in WITHOUT_EXAMPLE and not folder.name.startswith(OF_FOLDERS)
     }
     return HEADER + yaml.dump(found, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
 
@@ -105,7 +107,7 @@ def test_every_finding_is_explained(kind: Diagnostic) -> None:
         assert told.about.strip() and told.message.strip()
         assert "{" not in re.sub(r"`[^`]*`", "", told.message + told.fix + told.about + "".join(told.notes))
         assert list(report.text(told, language))
-    if kind.code not in WITHOUT_EXAMPLE and not kind.code.startswith("SEL8"):
+    if kind.code not in WITHOUT_EXAMPLE and not kind.code.startswith(OF_FOLDERS):
         assert report.examples()[kind.code].bad
         assert report.examples()[kind.code].good or kind.code < "SEL100"  # a whole file may be too long to show
 

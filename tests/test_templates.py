@@ -20,6 +20,7 @@ from seloste.language.folder import root
 from seloste.language.messages import fix, message
 from seloste.notice.build import build
 from seloste.notice.schema import CONTENTS
+from seloste.notice.short import short
 from seloste.report.text import lines
 from seloste.spec.layout import Layout
 from seloste.spec.models.spec import Spec
@@ -32,7 +33,7 @@ from seloste.templating.mandatory import MANDATORY
 from seloste.templating.names import Names
 from seloste.templating.origin import export
 from seloste.templating.sandbox import FILTERS
-from seloste.templating.write import write
+from seloste.templating.write import write, write_short
 
 CASES = ROOT / "tests" / "cases"
 DAY = date(2026, 11, 22)
@@ -233,7 +234,10 @@ def test_a_mandatory_block_can_not_be_emptied(template: str, block: str, tmp_pat
     for spec in specs():
         for layout in Layout:
             try:
-                write(build(spec, "en", layout), Own(tmp_path), api.LONGEST)
+                if template == "short":
+                    write_short(short(spec, "en"), Own(tmp_path), api.LONGEST)
+                else:
+                    write(build(spec, "en", layout), Own(tmp_path), api.LONGEST)
             except OwnTemplateError as problem:
                 written |= {(finding.code, finding.params["block"]) for finding in problem.findings}
     assert written == {("SEL805", block)}
@@ -250,6 +254,54 @@ def test_a_fact_must_be_said_in_whatever_form(tmp_path: Path) -> None:
     own(tmp_path, sections__controller=body.replace("{TEXT}", "We"))
     own(tmp_path, notice=EXTENDS + "{% block title %}# Us\n\n{% endblock %}")
     assert "SEL812" in refused(tmp_path)
+
+
+def first_layer(folder: Path, *more: str, spec: Path = MINIMAL) -> Result:
+    return render(folder, "--layout", "short", *more, spec=spec)
+
+
+@pytest.mark.parametrize("spec", [MINIMAL, EXAMPLES / "municipality.seloste.yaml"])
+def test_copies_of_ours_write_the_same_first_layer(spec: Path, tmp_path: Path) -> None:
+    export(LANGUAGES, tmp_path)
+    for more in ((), ("--full-notice", "/notice", "--to", "html")):
+        ours = seloste("render", spec, "--lang", "en", "--as-of", "2026-11-22", "--layout", "short", *more)
+        assert ours.code == 0 and first_layer(tmp_path, *more, spec=spec).out == ours.out
+
+
+def test_the_first_layer_can_be_extended(tmp_path: Path) -> None:
+    own(tmp_path, short='{% extends "seloste/short.md.j2" %}{% block dates %}\n## Hello\n\n{% endblock %}')
+    own(tmp_path, short_items="{% for item in items %}{% if not loop.first %} / {% endif %}{{ item.text }}{% endfor %}")
+    assert findings(tmp_path) == []
+    page = first_layer(tmp_path, "--to", "html").text
+    assert 'id="seloste-short-heading-1">Hello<' in page and 'id="seloste-short-who"' not in page
+    assert re.search("<td>Controller: [^<]+ / [^<]+ / ", page)
+    assert render(tmp_path).out == seloste("render", MINIMAL, "--lang", "en", "--as-of", "2026-11-22").out
+
+
+def test_the_first_layer_must_lead_to_the_whole_notice(tmp_path: Path) -> None:
+    text = '{% extends "seloste/short.md.j2" %}{% block summary %}\nIn short.\n\n{% endblock %}'
+    own(tmp_path, short=text, notice=EXTENDS)
+    assert findings(tmp_path) == [] and first_layer(tmp_path).code == 0
+    result = first_layer(tmp_path, "--full-notice", "/notice")
+    assert (result.code, result.out) == (1, b"") and "en/short.md.j2:1:" in result.err and "SEL812" in result.err
+    own(tmp_path, short=text.replace("In short.", "[More]({{ notice.full_notice }})"))
+    assert first_layer(tmp_path, "--full-notice", "/notice").code == 0
+
+
+@pytest.mark.parametrize(
+    ("block", "code"),
+    [
+        ("{{ notice.__class__ }}", "SEL810"),
+        ("{{ notice.contracts }}", "SEL811"),
+        ("{% include '../../pyproject.toml' %}", "SEL809"),
+        ("{% for x in range(1000) %}{% for y in range(1000) %}{% endfor %}{% endfor %}", "SEL813"),
+    ],
+)
+def test_the_first_layer_is_written_in_the_sandbox(block: str, code: str, tmp_path: Path) -> None:
+    own(tmp_path, short=f'{{% extends "seloste/short.md.j2" %}}{{% block dates %}}{block}{{% endblock %}}')
+    result = first_layer(tmp_path)
+    assert (result.code, result.out) == (1, b"")
+    assert f"error[{code}]" in result.err and "Traceback" not in result.err
 
 
 PRINTED = [
@@ -533,7 +585,7 @@ def test_the_documentation_is_the_template_api() -> None:
 def test_the_documentation_lists_filters_variables_and_blocks() -> None:
     assert [row[0] for row in table("Filters")] == list(FILTERS)
     variables = {row[0]: row[1] for row in table("Variables")}
-    for partial, given in contract.PARTIALS.items():
+    for partial, given in {**contract.PARTIALS, "short": {}, **contract.SHORT_PARTIALS}.items():
         written = ", ".join(f"`{key}` ({contract.spelled(kind)})" for key, kind in given.items())
         assert variables[f"{partial}.md.j2"] == (written or "–")
     assert {key: variables[key] for key in CONTENTS} == {key: contract.spelled(kind) for key, kind in CONTENTS.items()}

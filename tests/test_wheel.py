@@ -56,7 +56,7 @@ def renders(command: Sequence[str | Path], cwd: Path, **env: str) -> None:
     assert "SEL905" in run(*command, "rules", "--ui", "sv", cwd=cwd, **env).stdout
     assert "13(1)(a)" in run(*command, "validate", "--coverage", cwd=cwd, **env).stdout
     assert len(notices) == 9
-    assert all("Esimerkkilän kyläyhdistys ry" in notice for notice in notices)
+    assert all("Esimerkkilän kyläyhdistys ry" in notice.replace("\xa0", " ") for notice in notices)
 
 
 def installed(what: Path, folder: Path) -> Path:
@@ -74,10 +74,15 @@ def test_the_wheel_holds_the_package_and_the_words_and_nothing_else(built: tuple
         names = wheel.namelist()
         text = b"".join(wheel.read(name) for name in names)
     assert {f"seloste/{template}" for template in TEMPLATES} <= set(names)
+    assert {f"seloste/{name.removesuffix('yaml')}json" for name in TEMPLATES if _are_words(name)} <= set(names)
     assert "seloste/py.typed" in names
     assert {name.split("/")[0] for name in names} == {"seloste", f"seloste-{version(built[1])}.dist-info"}
     assert not [name for name in names if "test" in name or any(part in name for part in PRIVATE)]
     assert str(ROOT).encode() not in text
+
+
+def _are_words(name: str) -> bool:
+    return name.endswith(".yaml") and name.split("/")[1] in LANGUAGES
 
 
 def version(wheel: Path) -> str:
@@ -95,7 +100,10 @@ def test_the_sdist_can_be_built_and_tested_and_holds_nothing_private(built: tupl
 
 
 def test_the_wheel_renders_in_a_fresh_environment(built: tuple[Path, Path], tmp_path: Path) -> None:
-    renders([installed(built[1], tmp_path)], tmp_path)
+    command = installed(built[1], tmp_path)
+    renders([command], tmp_path)
+    loaders = "from seloste.notice.environment import loader; print(*(type(loader(x)).__name__ for x in ('fi', 'sv')))"
+    assert run(command.with_name("python"), "-c", loaders, cwd=tmp_path).stdout.split() == ["ModuleLoader"] * 2
 
 
 def test_the_unpacked_sdist_renders_in_a_fresh_environment(built: tuple[Path, Path], tmp_path: Path) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as in `typing`, which takes time to import
 if TYPE_CHECKING:
     from seloste.api import Checked, check, document, render
 
 __all__ = ["Checked", "check", "document", "render"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     # The command line must not pay for what it does not use.
     if name in __all__:
         from seloste import api

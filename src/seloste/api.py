@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from seloste.checks.ignores import Ignored, sift
+from seloste.checks.ignores import Ignored, Standing, sift
 from seloste.checks.run import few, run
 from seloste.checks.secrets import masked, secrets
 from seloste.diagnostics import GDPR_APPLIES, Finding, Severity
@@ -51,15 +51,25 @@ class Checked:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def check(path: Path, *, as_of: date | None = None, previous: Spec | None = None) -> Checked:
+def check(
+    path: Path, *, as_of: date | None = None, previous: Spec | None = None, standing: Iterable[Standing] = ()
+) -> Checked:
     """Check the spec in a file as of a day, today unless given, and against the version before it if that is given.
 
-    Raises OSError if the file can't be read, and ValueError for a day before the GDPR applied.
+    ``standing`` are ignores that the file does not have in itself. Raises OSError if the file can't be read, and
+    ValueError for a day before the GDPR applied.
     """
-    return check_source(read(path, str(path)), path.parent, as_of=as_of, previous=previous)
+    return check_source(read(path, str(path)), path.parent, as_of=as_of, previous=previous, standing=standing)
 
 
-def check_source(source: Source, folder: Path, *, as_of: date | None = None, previous: Spec | None = None) -> Checked:
+def check_source(
+    source: Source,
+    folder: Path,
+    *,
+    as_of: date | None = None,
+    previous: Spec | None = None,
+    standing: Iterable[Standing] = (),
+) -> Checked:
     """Check a spec that has been read already; what it extends is looked for from ``folder``."""
     day = as_of or date.today()
     if day < GDPR_APPLIES:
@@ -68,10 +78,15 @@ def check_source(source: Source, folder: Path, *, as_of: date | None = None, pre
     found = loaded.findings
     if loaded.spec is not None:
         found = run(loaded.spec, day, previous)
-    found = _in_order(loaded, (*map(masked, found), *few(secrets(loaded.files))))
+    found = _in_order(loaded, (*map(masked, found), *few(secrets(loaded.files, loaded.root))))
     said = (comment for file, lines in loaded.files.items() for comment in comments(loaded.root, file, lines))
     sifted = sift(
-        found, said, name=source.name, day=None if loaded.spec is None else day, compared=previous is not None
+        found,
+        said,
+        name=source.name,
+        day=None if loaded.spec is None else day,
+        compared=previous is not None,
+        standing=standing,
     )
     return Checked(source.name, loaded.spec, _in_order(loaded, sifted.findings), loaded, sifted.ignored)
 
@@ -135,18 +150,36 @@ def document(
 
         written = write_with(notice, Own(templates), LONGEST)
         anchors, markdown = written.anchors, written.markdown
-    if len(markdown) > LONGEST:
-        raise TooLongError
-    day = None if spec.date is None else spec.date.latest
-    words = read_words(language, "language")
-    return Document(
-        markdown, notice.title, language, anchors, notice.author, day, notice.contents, words["skip"],
-        words["other_languages"], notice,
-    )  # fmt: skip
+    made = _document(spec, markdown, notice.title, language, anchors, notice.author)
+    return replace(made, contents=notice.contents, tree=notice)
+
+
+def explained(
+    checked: Checked,
+    language: str,
+    *,
+    layout: Layout | None = None,
+    as_of: date | None = None,
+    templates: Path | None = None,
+) -> Document:
+    """Build the notice as `document` does, and say of each block where in the spec and in the law it comes from."""
+    from seloste.templating.folder import Own
+    from seloste.templating.why import why
+
+    made = document(checked, language, layout=layout, as_of=as_of, templates=templates)
+    own = None if templates is None else Own(templates)
+    notes = why(_printable(checked, language, draft=False), language, layout, own, made.markdown, checked.loaded.root)
+    return replace(made, notes=notes, why=read_words(language, "language")["why"]["label"])
 
 
 def first_layer(
-    checked: Checked, language: str, *, full_notice: str | None = None, draft: bool = False, as_of: date | None = None
+    checked: Checked,
+    language: str,
+    *,
+    full_notice: str | None = None,
+    draft: bool = False,
+    as_of: date | None = None,
+    templates: Path | None = None,
 ) -> Document:
     """Build the first layer of a notice: its tables, with links into the whole notice at ``full_notice``.
 
@@ -162,15 +195,26 @@ def first_layer(
         raise ValueError(f"no address of a page: {full_notice}")
     gaps = _gaps(checked, spec, as_of or date.today()) if draft else None
     notice = short(spec, language, address, gaps)
-    markdown = write_short(notice)
+    if templates is None:
+        anchors, markdown = notice.anchors, write_short(notice)
+    else:
+        from seloste.templating.folder import Own
+        from seloste.templating.write import write_short as write_short_with
+
+        written = write_short_with(notice, Own(templates), LONGEST)
+        anchors, markdown = written.anchors, written.markdown
+    return replace(_document(spec, markdown, notice.title, language, anchors, notice.author), brief=True)
+
+
+def _document(spec: Spec, markdown: str, title: str, language: str, anchors: tuple[str, ...], author: str) -> Document:
+    """Put what stands around a notice to its text. Raises TooLongError."""
     if len(markdown) > LONGEST:
         raise TooLongError
     day = None if spec.date is None else spec.date.latest
     words = read_words(language, "language")
     return Document(
-        markdown, notice.title, language, notice.anchors, notice.author, day, skip=words["skip"],
-        languages=words["other_languages"],
-    )  # fmt: skip
+        markdown, title, language, anchors, author, day, skip=words["skip"], languages=words["other_languages"]
+    )
 
 
 def _printable(checked: Checked, language: str, draft: bool) -> Spec:

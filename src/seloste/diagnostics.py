@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
 Path = tuple[str | int, ...]
@@ -27,6 +27,18 @@ class Severity(IntEnum):
     @property
     def word(self) -> str:
         return self.name.lower()
+
+
+class Level(StrEnum):
+    """The severities by name, as an option takes them."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def severity(self) -> Severity:
+        return Severity[self.name]
 
 
 @dataclass(frozen=True, slots=True)

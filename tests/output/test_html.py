@@ -192,7 +192,7 @@ def test_the_stylesheet_styles_nothing_of_a_site() -> None:
     rules = re.sub(r"\{[^{}]*\}", "{}", re.sub(r"@bottom-right \{[^}]*\}", "", STYLESHEET))
     selectors = [part.strip() for rule in re.findall(r"([^{}]+)\{\}", rules) for part in rule.split(",")]
     assert len(selectors) > 40
-    assert all(re.match(r"\.seloste\b|@page seloste$", one.splitlines()[-1].strip()) for one in selectors)
+    assert all(re.match(r"\.seloste\b|@page seloste(-brief)?$", one.splitlines()[-1].strip()) for one in selectors)
     assert "url(" not in STYLESHEET and "@import" not in STYLESHEET
 
 
@@ -202,6 +202,34 @@ def test_a_list_is_named_by_the_line_in_bold_before_it() -> None:
     assert outline.all("p") == [{"id": "seloste-a-list-1"}, {}, {}, {"id": "seloste-a-list-2"}]
     assert outline.all("ul") == [{"aria-labelledby": "seloste-a-list-1"}, {}]
     assert outline.all("ol") == [{"aria-labelledby": "seloste-a-list-2"}]
+
+
+def test_a_table_is_named_by_the_line_in_bold_before_it() -> None:
+    table = "| x | y |\n|---|---|\n| 1 | 2 |\n\n"
+    markdown = f"## a\n\n**Nimi**\n\n{table}{table}**Nimi**\n\n- z\n"
+    outline = Outline(fragment(Document(markdown, "", "fi", ("a",))))
+    assert outline.all("p") == [{"id": "seloste-a-table-1"}, {"id": "seloste-a-list-1"}]
+    assert [one["aria-labelledby"] for one in outline.all("table")] == ["seloste-a-table-1", "seloste-a"]
+
+
+def test_no_two_tables_share_a_name() -> None:
+    what, why = (f"| {name} | y |\n|---|---|\n| 1 | 2 |\n\n" for name in ("**Tieto**", "[Syy](#a)"))
+    markdown = f"## a\n\n{what}{what}{why}### K\n\n{what}## b\n\n### K\n\n{what}{what}{what}"
+    outline = Outline(fragment(Document(markdown, "", "fi", ("a", "b"))))
+    a, b = "seloste-a", "seloste-b"
+    regions = [(one["role"], one["aria-labelledby"]) for one in outline.all("div")]
+    assert regions == [
+        ("region", a), ("region", f"{a} {a}-table-2"), ("region", f"{a} {a}-table-3"), ("region", f"{a}-1"),
+        ("region", f"{b} {b}-1"), ("region", f"{b}-1 {b}-table-2"), ("region", f"{b} {b}-1 {b}-table-3"),
+    ]  # fmt: skip
+    ids = [attrs["id"] for _, attrs in outline.elements if "id" in attrs]
+    assert len(ids) == len(set(ids)) and {id_ for _, named in regions for id_ in (named or "").split()} <= set(ids)
+
+
+def test_a_table_without_a_name_of_its_own_is_no_landmark() -> None:
+    table = "| x |\n|---|\n| 1 |\n\n"
+    divs = Outline(fragment(Document(f"## a\n\n{table * 3}", "", "fi", ("a",)))).all("div")
+    assert [div["role"] for div in divs] == ["region", "region", "group"]
 
 
 def test_paper_shows_the_address_that_a_link_does_not() -> None:

@@ -8,8 +8,10 @@ import pytest
 from hostile import RENDERERS, TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from seloste.output.markdown import url
+from seloste.spec.forms import Link
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,14 @@ def test_what_could_break_out_is_encoded(text: str, written: str) -> None:
         "\x01javascript:x",
         "https:///x",
         "ftp://x.fi",
+        "https://[x",
+        "https://[::1",
+        "https://[::1]/a",
+        "https://x]/a",
+        "https://x.fi:99999999/",
+        "https://x.fi:a/",
+        "https://:80/",
+        "https://a@/",
     ],
 )
 def test_anything_else_is_refused(text: str) -> None:
@@ -79,3 +89,13 @@ def test_any_destination_is_one_link_and_nothing_more(start: str, text: str) -> 
         inline = renderer.parse(f"a *b* [c]({found}) *d*")[1].children or []
         assert [token.type for token in inline if token.type.startswith("link")] == ["link_open", "link_close"]
         assert inline[5].attrs["href"] == renderer.normalizeLink(found)
+
+
+@given(st.text(st.sampled_from("ab.:@[]%0159/?#\\-ä"), max_size=12))
+def test_what_a_spec_takes_for_a_web_address_is_one_in_the_notice(rest: str) -> None:
+    address = f"https://{rest}"
+    try:
+        accepted = TypeAdapter(Link).validate_python(address)
+    except ValidationError:
+        return
+    assert url(accepted) is not None

@@ -17,7 +17,7 @@ from seloste.spec.models.processing import OBLIGING, PurposeEntry
 from seloste.spec.models.spec import Spec
 from seloste.spec.same import is_among, known_as
 from seloste.spec.text import Phrase, Text
-from seloste.spec.walk import blocks, entries, printed_with, walk
+from seloste.spec.walk import blocks, entries, printed_with
 
 EMPLOYEES = "employees"
 
@@ -128,7 +128,7 @@ def ombudsman_as_own_contact(case: Case) -> Iterator[Hit]:
         for key in _IN_PERSON:
             if _says_ombudsman(getattr(officer, key)):
                 yield ("data_protection_officer", number, key), {}
-    yield from ((path, {}) for path, value in walk(case.spec) if path[0] in _OWN_DETAILS and _is_theirs(path, value))
+    yield from ((path, {}) for path, value in case.values if path[0] in _OWN_DETAILS and _is_theirs(path, value))
 
 
 def _says_ombudsman(text: Text | None) -> bool:

@@ -14,7 +14,7 @@ from seloste.law.knowledge.security_measures import OF_PROCESSORS
 from seloste.law.roles import Role
 from seloste.spec.models.spec import Spec
 from seloste.spec.text import Phrase
-from seloste.spec.walk import Block, blocks, entries, is_declared, walk
+from seloste.spec.walk import Block, blocks, entries, is_declared
 
 COOKIES = "cookies"
 COOKIE_IDENTIFIERS = "cookie_identifiers"
@@ -28,7 +28,7 @@ STAFF_ONLY = "staff_only"
 def processors_denied(case: Case) -> Iterator[Hit]:
     if any(disclosure.role is Role.PROCESSOR for _, disclosure in entries(case.spec, "disclosures")):
         return
-    for path, value in walk(case.spec):
+    for path, value in case.values:
         if "security" in path and isinstance(value, Phrase) and value.word in OF_PROCESSORS:
             yield path, {"measure": value.word}
 

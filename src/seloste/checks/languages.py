@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from seloste.checks.registry import Case, Hit, rule
 from seloste.diagnostics import Path, Severity
 from seloste.spec.text import Phrase, Text
-from seloste.spec.walk import walk
 
 
 @rule("SEL601", "translation-missing", item="C41", cites=("gdpr 12(1)",))
 def translation_missing(case: Case) -> Iterator[Hit]:
     languages = case.spec.languages
-    for path, value in walk(case.spec):
+    for path, value in case.values:
         text = value.own if isinstance(value, Phrase) else value
         if isinstance(text, Text):
             there = text.by_language(languages)
@@ -34,7 +33,7 @@ _NAMES = frozenset(
 
 def _versions(case: Case) -> Iterator[tuple[Path, dict[str, str]]]:
     """Yield the texts that an author wrote by language, in the languages of the notice. Proper names are none."""
-    for path, value in walk(case.spec):
+    for path, value in case.values:
         text = value.own if isinstance(value, Phrase) else value
         if isinstance(text, Text) and text.plain is None and not _is_name(path):
             there = text.by_language(case.spec.languages)

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from importlib import import_module
+from itertools import pairwise
 from types import MappingProxyType
 
 from seloste.diagnostics import Diagnostic, Finding, Severity, Span, define
+from seloste.spec.nodes import Mapping as MappingNode
+from seloste.spec.nodes import Node, Scalar, Sequence
 
 IDENTITY_CODE = define(
     Diagnostic(
@@ -34,14 +37,28 @@ _IBAN = re.compile(r"(?<![\w-])[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){3,7}(?: ?[0-9A-Z]{
 _CARD = re.compile(
     r"(?<![\w.+-])[3-6]\d{3}(?P<between>[ -]?)\d{4,6}(?P=between)\d{4,5}(?:(?P=between)\d{1,7})?(?![\w-])"
 )
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U(0000[0-9a-fA-F]{4})|(.))")
 
 
-def secrets(files: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
-    """Yield where such a number stands, in comments too. The number itself is never repeated."""
+def secrets(files: Mapping[str, tuple[str, ...]], root: Node | None = None) -> Iterator[Finding]:
+    """Yield where such a number stands, in comments too, and by its escapes or over several lines of a value.
+
+    The number itself is never repeated.
+    """
     for name, lines in files.items():
         for number, line in enumerate(lines, 1):
+            plain = {found[0] for _, found in _in_line(line)}
             for diagnostic, found in _in_line(line):
                 yield diagnostic.at((), Span(name, number, found.start() + 1, number, found.end() + 1))
+            for diagnostic, found in _in_line(_unescaped(line)) if "\\" in line else ():
+                if found[0] not in plain:
+                    yield diagnostic.at((), Span(name, number, 1, number, len(line) + 1))
+    for scalar in {id(scalar): scalar for scalar in _over_lines(root)}.values():
+        span = scalar.span
+        shown = [_unescaped(line) for line in files.get(span.file, ())[span.line - 1 : span.end_line]]
+        for diagnostic, found in _in_line(scalar.text):
+            if not any(found[0] in line for line in shown):
+                yield diagnostic.at((), span)
 
 
 def masked(finding: Finding) -> Finding:
@@ -61,9 +78,43 @@ def without(text: str) -> str:
     return "".join((*parts, text[end:]))
 
 
-def has_any(line: str) -> bool:
-    """Tell whether there is such a number, so that the line must not be shown."""
-    return any(True for _ in _in_line(line))
+def is_secret(finding: Finding, lines: tuple[str, ...], number: int) -> bool:
+    """Tell whether the line of a finding must not be shown: whatever it is about, it could show such a number."""
+    is_about_one = finding.diagnostic in (IDENTITY_CODE, BANK_ACCOUNT, PAYMENT_CARD)
+    return is_about_one or has_any(lines, number)
+
+
+def has_any(lines: tuple[str, ...], number: int) -> bool:
+    """Tell whether a line has such a number or a part of one, also by its escapes."""
+    if not 0 < number <= len(lines):
+        return False
+    line = lines[number - 1]
+    if any(True for text in {line, _unescaped(line)} for _ in _in_line(text)):
+        return True
+    for first, second in pairwise(lines[max(0, number - 2) : number + 1]):
+        begun = first[:-1] if first.endswith("\\") else f"{first.rstrip()} "
+        joined = _unescaped(begun), _unescaped(second.lstrip())
+        if any(found.start() < len(joined[0]) < found.end() for _, found in _in_line("".join(joined))):
+            return True
+    return False
+
+
+def _unescaped(line: str) -> str:
+    """Write out the escapes of YAML: a backslash, x and 31 is a 1."""
+    return _ESCAPE.sub(lambda found: found[4] or chr(int(found[1] or found[2] or found[3], 16)), line)
+
+
+def _over_lines(node: Node | None) -> Iterator[Scalar]:
+    """Yield the keys and values of a tree that are written on more than one line."""
+    if isinstance(node, MappingNode):
+        for key, value in node.entries:
+            yield from _over_lines(key)
+            yield from _over_lines(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _over_lines(item)
+    elif isinstance(node, Scalar) and node.span.line != node.span.end_line:
+        yield node
 
 
 def _in_line(line: str) -> Iterator[tuple[Diagnostic, re.Match[str]]]:

@@ -14,7 +14,6 @@ from seloste.law.citations import Citation
 from seloste.law.vendors import VENDORS
 from seloste.spec.suggest import nearest
 from seloste.spec.text import Phrase
-from seloste.spec.walk import walk
 
 _FIRST = folder.LANGUAGES[0]
 
@@ -44,7 +43,7 @@ def _kinds_of(word: str) -> list[str]:
 
 
 def _unknown(case: Case) -> Iterator[tuple[Path, Phrase, str, list[str]]]:
-    for path, value in walk(case.spec):
+    for path, value in case.values:
         word = value.word if isinstance(value, Phrase) else None
         if word is not None and not any(
             word in folder.vocabulary(_FIRST, kind) for kind in folder.accepted(value.kind)
@@ -69,14 +68,14 @@ def word_of_another_kind(case: Case) -> Iterator[Hit]:
 
 @rule("SEL114", "unknown-act", item="", cites=())
 def unknown_act(case: Case) -> Iterator[Hit]:
-    for path, value in walk(case.spec):
+    for path, value in case.values:
         if isinstance(value, Citation) and value.act not in ACTS:
             yield path, {"word": value.act[:60], "suggestion": nearest(value.act, ACTS)}
 
 
 @rule("SEL117", "word-in-own-words", item="", cites=(), severity=Severity.WARNING)
 def word_in_own_words(case: Case) -> Iterator[Hit]:
-    for path, value in walk(case.spec):
+    for path, value in case.values:
         if isinstance(value, Phrase) and value.own is not None:
             written = value.own.by_language(case.spec.languages).values()
             words = {_by_text(value.kind).get(text.strip().casefold()) for text in written}
@@ -87,7 +86,7 @@ def word_in_own_words(case: Case) -> Iterator[Hit]:
 
 @rule("SEL118", "repealed-act", item="C08", cites=("gdpr 6(3)",))
 def repealed_act(case: Case) -> Iterator[Hit]:
-    for path, value in walk(case.spec):
+    for path, value in case.values:
         act = ACTS.get(value.act) if isinstance(value, Citation) else None
         if act is not None and act.repealed is not None and act.repealed <= case.day:
             yield path, {"word": act.id, "number": act.number, "date": act.repealed.isoformat()}

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from seloste.cli.files import deliver, files
-from seloste.cli.shared import (
-    FINDINGS,
-    AsOfOption,
-    Language,
-    UiOption,
-    check,
-    print_findings,
-    refuse,
-    ui_language,
-)
+from seloste.cli.files import OutputOption, deliver, files
+from seloste.cli.project import ConfigOption, check_in, project
+from seloste.cli.project import language as language_of
+from seloste.cli.shared import FINDINGS, AsOfOption, Language, UiOption, print_findings, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,9 +43,8 @@ def record(
         Language | None, typer.Option("--lang", help="Language of the record; by default the first spec's first.")
     ] = None,
     to: Annotated[RecordFormat, typer.Option("--to", help="Format of the record.")] = RecordFormat.MARKDOWN,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all.")
-    ] = None,
+    output: OutputOption = None,
+    config: ConfigOption = None,
     as_of: AsOfOption = None,
     ui: UiOption = None,
 ) -> None:
@@ -67,8 +58,9 @@ def record(
     if to is RecordFormat.XLSX and output is None and sys.stdout.isatty():
         refuse("--to xlsx is not for a terminal: write it to a file with -o")
     write = _writer(to)
-    messages = ui_language(ui)
-    checks = [check(file, as_of) for file in files(paths)]
+    found = project(config, ui)
+    messages = language_of(found, ui)
+    checks = [check_in(found, file, as_of) for file in files(paths)]
     if any(checked.findings for checked in checks):
         print_findings(checks, messages, to_stderr=True)
     specs = [checked.spec for checked in checks if checked.spec is not None and not checked.has_errors]

@@ -25,6 +25,9 @@ class RulesFormat(StrEnum):
 
 def rules(
     format_: Annotated[RulesFormat, typer.Option("--format", help="How to list them.")] = RulesFormat.TEXT,
+    law: Annotated[
+        bool, typer.Option("--law", help="Print instead, as Markdown, which law seloste knows and up to which day.")
+    ] = False,
     ui: UiOption = None,
 ) -> None:
     """List all findings that there can be: code, severity, message."""
@@ -32,6 +35,13 @@ def rules(
     from seloste.report import rules as report
 
     language = ui_language(ui)
+    if law:
+        from seloste.report.law import page
+
+        if format_ is not RulesFormat.TEXT:
+            refuse("--law prints Markdown and takes no --format")
+        write_out(page(language))
+        return
     if format_ is RulesFormat.JSON:
         write_out(json.dumps(report.data(known()), ensure_ascii=False, indent=2) + "\n")
     elif format_ is RulesFormat.MARKDOWN:

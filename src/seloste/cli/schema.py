@@ -1,4 +1,4 @@
-"""``seloste schema``: print the JSON Schema of the spec language, or of a notice as data."""
+"""``seloste schema``: print a JSON Schema of what people write, or of what programs read."""
 
 from __future__ import annotations
 
@@ -17,16 +17,27 @@ class Of(StrEnum):
 
     SPEC = "spec"
     NOTICE = "notice"
+    FINDINGS = "findings"
+    CONFIGURATION = "configuration"
 
 
 def schema(
-    of: Annotated[Of, typer.Option("--of", help="The spec language, or what `render --to json` writes.")] = Of.SPEC,
+    of: Annotated[
+        Of,
+        typer.Option(
+            "--of", help="What is written: specs, configuration; or read: `render --to json`, `validate --format json`."
+        ),
+    ] = Of.SPEC,
 ) -> None:
-    """Print a JSON Schema: that of the spec language, for editors, or that of a notice as data."""
+    """Print a JSON Schema: of specs or the configuration, for editors, or of a notice or findings as data."""
     import json
 
     if of is Of.NOTICE:
         from seloste.notice.schema import schema as the_schema
+    elif of is Of.FINDINGS:
+        from seloste.report.schema import schema as the_schema
+    elif of is Of.CONFIGURATION:
+        from seloste.project.configuration import schema as the_schema
     else:
         from seloste.spec.schema import schema as the_schema
     write_out(json.dumps(the_schema(), ensure_ascii=False, indent=2) + "\n")

@@ -15,6 +15,7 @@ import typer
 
 if TYPE_CHECKING:
     from seloste.api import Checked
+    from seloste.checks.ignores import Standing
     from seloste.diagnostics import Finding
     from seloste.spec.models.spec import Spec
 
@@ -30,7 +31,7 @@ class Language(StrEnum):
     EN = "en"
 
 
-def _day(text: str) -> date:
+def read_day(text: str) -> date:
     from seloste.diagnostics import GDPR_APPLIES
 
     try:
@@ -49,17 +50,17 @@ UiOption = Annotated[
 ]
 AsOfOption = Annotated[
     date | None,
-    typer.Option("--as-of", parser=_day, metavar="DATE", help="Judge as on this day; by default today."),
+    typer.Option("--as-of", parser=read_day, metavar="DATE", help="Judge as on this day; by default today."),
 ]
 
 
-def ui_language(chosen: Language | None) -> str:
-    """Return the language of messages: the one chosen, the environment's if we have it, else English."""
+def ui_language(chosen: Language | None, otherwise: str = "en") -> str:
+    """Return the language chosen, the environment's if we have it, else another: for messages English."""
     if chosen is not None:
         return chosen.value
     locale = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(key))), "")
     name = re.split(r"[_.@-]", locale.lower())[0]
-    return name if name in set(Language) else "en"
+    return name if name in set(Language) else otherwise
 
 
 def refuse(reason: str) -> NoReturn:
@@ -70,20 +71,29 @@ def refuse(reason: str) -> NoReturn:
     raise typer.Exit(COULD_NOT)
 
 
-def check(path: str, as_of: date | None, previous: Spec | None = None) -> Checked:
-    """Check a file, or standard input for ``-``. Refuses what can't be read."""
+def check(
+    path: str,
+    as_of: date | None,
+    previous: Spec | None = None,
+    standing: Iterable[Standing] = (),
+    stdin_name: str | None = None,
+) -> Checked:
+    """Check a file, or standard input for ``-``, as if it were the file ``stdin_name``. Refuses what can't be read."""
     from seloste import api
     from seloste.spec.codes import LIMIT
     from seloste.spec.source import Source
 
     if path == "-":
-        return api.check_source(
-            Source("<stdin>", sys.stdin.buffer.read(LIMIT + 1)), Path(), as_of=as_of, previous=previous
-        )
+        try:
+            source = Source(stdin_name or "<stdin>", sys.stdin.buffer.read(LIMIT + 1))
+            folder = Path(stdin_name or "").parent
+            return api.check_source(source, folder, as_of=as_of, previous=previous, standing=standing)
+        except OSError as problem:  # the working directory may be gone
+            refuse(f"standard input can't be read: {problem.strerror}")
     if is_folder(path):
         refuse(f"{path} is a folder; name a file")
     try:
-        return api.check(Path(path), as_of=as_of, previous=previous)
+        return api.check(Path(path), as_of=as_of, previous=previous, standing=standing)
     except OSError as problem:
         refuse(f"{path} can't be read: {problem.strerror}")
     except ValueError:

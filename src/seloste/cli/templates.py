@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from seloste.cli.files import read_folder
 from seloste.cli.shared import FINDINGS, Language, UiOption, is_folder, refuse, ui_language, write_out
-from seloste.cli.validate import Level
+from seloste.diagnostics import Level
 
 if TYPE_CHECKING:
     from seloste.diagnostics import Finding
@@ -23,12 +24,15 @@ templates = typer.Typer(
     help="Templates of your own: copy ours to begin with, check yours.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    add_completion=False,
 )
 
 
 @templates.command("export", epilog=EXPORT_EXAMPLE)
 def export(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder to write to.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="DIR", parser=read_folder, help="The folder to write to.")
+    ],
     lang: Annotated[
         Language | None, typer.Argument(metavar="[LANG]", help="fi, sv or en; by default all.", show_default=False)
     ] = None,
@@ -56,7 +60,6 @@ def check(
 
     Exit code 0: nothing at or above --fail-on; 1: findings; 2: it could not be checked.
     """
-    from seloste.diagnostics import Severity
     from seloste.templating.check import check as check_folder
 
     must_be_folder(folder)
@@ -65,7 +68,7 @@ def check(
     except OSError as problem:
         refuse(f"{problem.filename} can't be read: {problem.strerror}")
     print_template_findings(checked.findings, checked.files, ui_language(ui), to_stderr=False)
-    if any(finding.severity >= Severity[fail_on.name] for finding in checked.findings):
+    if any(finding.severity >= fail_on.severity for finding in checked.findings):
         raise typer.Exit(FINDINGS)
 
 

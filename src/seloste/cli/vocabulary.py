@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from seloste.cli.shared import FINDINGS, Language, refuse, ui_language
+from seloste.cli.shared import FINDINGS, Language, refuse, ui_language, write_out
 
 EXAMPLE = "Example: seloste vocabulary sähköposti"
 
@@ -28,7 +28,7 @@ def vocabulary(
     if kind is not None and kind not in folder.kinds():
         refuse(f"there is no kind {kind}; the kinds are: {', '.join(folder.kinds())}")
     if table:
-        sys.stdout.write(report.table())
+        write_out(report.table())
         return
     if word is None:
         language = lang.value if lang is not None else ui_language(None)
@@ -41,5 +41,4 @@ def vocabulary(
             print(f"seloste: no word says {word!r}{hint}", file=sys.stderr)
             raise typer.Exit(FINDINGS)
         lines = report.details(found, [lang.value] if lang is not None else folder.LANGUAGES)
-    for line in lines:
-        print(line)
+    write_out("".join(f"{line}\n" for line in lines))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 LANGUAGES = ("fi", "sv", "en")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @lru_cache(maxsize=1)
@@ -26,9 +24,23 @@ def root() -> Path:
 
 @cache
 def read(language: str, name: str) -> Mapping[str, Any]:
-    """Return the words of one YAML file of a language: ``read("fi", "vocabulary/data")``."""
-    content: Mapping[str, Any] = yaml.load((root() / language / f"{name}.yaml").read_text("utf-8"), _Loader)
+    """Return the words of one YAML file of a language: ``read("fi", "vocabulary/data")``.
+
+    An installed package has them as JSON beside the YAML, which is read twenty times as fast; a checkout has not.
+    """
+    file = root() / language / f"{name}.yaml"
+    try:
+        content: Mapping[str, Any] = json.loads(file.with_suffix(".json").read_bytes())
+    except FileNotFoundError:
+        content = parse(file.read_text("utf-8"))
     return content
+
+
+def parse(text: str) -> Any:
+    """Return what a YAML text of a language folder says."""
+    import yaml
+
+    return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache

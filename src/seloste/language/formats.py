@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -52,6 +53,18 @@ def phone(number: str, language: str) -> str:
     return number
 
 
+def order(text: str, language: str) -> str:
+    """Return a key that sorts texts as an index does: å, ä and ö are letters of their own in Finnish and Swedish."""
+    after_z = str.maketrans("åäö", "{|}") if language != "en" else {}
+    letters = unicodedata.normalize("NFC", text).casefold().translate(after_z)
+    return "".join(char for char in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(char))
+
+
 def sentence(text: str) -> str:
     """Capitalise the first letter and leave the rest as it is."""
     return text[:1].upper() + text[1:]
+
+
+def full_stop(text: str) -> str:
+    """End a text with a full stop unless it has an end."""
+    return text if text.rstrip().endswith((".", "!", "?", "…", ":")) else f"{text.rstrip()}."

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from seloste.diagnostics import Finding
+from seloste.language import formats
 from seloste.language.folder import read
+
+_DATES = frozenset({"date", "day", "later"})
+"""Parameters that hold a day in ISO 8601. Programs get it as it is, people as their language writes it."""
 
 
 def message(finding: Finding, language: str) -> str:
@@ -30,5 +35,14 @@ def _entry(finding: Finding, language: str) -> Mapping[str, Any]:
 def _filled(pattern: str, finding: Finding, language: str) -> str:
     words: Mapping[str, Mapping[str, str]] = read(language, "messages")["parameters"]
     return pattern.format_map(
-        {key: words[key].get(value, value) if key in words else value for key, value in finding.params.items()}
+        {key: _written(key, value, words.get(key, {}), language) for key, value in finding.params.items()}
     )
+
+
+def _written(key: str, value: str, words: Mapping[str, str], language: str) -> str:
+    if key in _DATES:
+        return formats.date(date.fromisoformat(value), language)
+    if key == "country":
+        name = formats.country(value, language)
+        return value if name == value else f"{name} ({value})"
+    return words.get(value, value)

@@ -10,7 +10,7 @@ from seloste.law.bases import LegalBasis
 from seloste.law.countries import EEA
 from seloste.notice.parts import Contents, joined
 from seloste.notice.retention import Retention, retention
-from seloste.notice.words import Words, full_stop
+from seloste.notice.words import Words
 from seloste.spec.models import processing, sharing
 from seloste.spec.models.retention import Retention as RetentionModel
 
@@ -22,7 +22,7 @@ KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    purpose: str
+    purposes: str
     basis: str
     retention: tuple[Retention, ...]
 
@@ -90,7 +90,7 @@ def facts(contents: Contents, words: Words) -> Facts:
     blocks = (content.automated_decisions for content in contents)
     return Facts(
         listed(concerned),
-        tuple(_why(entry, words) for entry in purposes.entries),
+        _purposes(purposes.entries, words),
         _groups(groups.entries, words),
         listed(words.phrases(entry.group for entry in groups.entries)),
         _kept(tuple(rule for content in contents for rule in content.retention), words),
@@ -99,7 +99,7 @@ def facts(contents: Contents, words: Words) -> Facts:
         given.none,
         listed(_transfer(entry, words) for entry in sent.entries if entry.country not in EEA or entry.organisation),
         sent.none,
-        " ".join(full_stop(formats.sentence(words.text(entry.decision) or "")) for entry in decisions.entries),
+        " ".join(formats.full_stop(formats.sentence(words.text(entry.decision) or "")) for entry in decisions.entries),
         decisions.none,
         any(block is not None and block.profiling is not None for block in blocks),
     )
@@ -113,7 +113,15 @@ def _groups(entries: Iterable[processing.Group], words: Words) -> tuple[What, ..
     return tuple(What(listed(same), rules) for rules, same in names.items())
 
 
-def _why(entry: processing.PurposeEntry, words: Words) -> Why:
+def _purposes(entries: Iterable[processing.PurposeEntry], words: Words) -> tuple[Why, ...]:
+    """Put what has the same basis and is kept equally long in one row."""
+    names: dict[tuple[str, tuple[Retention, ...]], list[str]] = {}
+    for entry in entries:
+        names.setdefault((_basis(entry, words), _kept(entry.retention, words)), []).append(words.phrase(entry.purpose))
+    return tuple(Why(listed(same), basis, rules) for (basis, rules), same in names.items())
+
+
+def _basis(entry: processing.PurposeEntry, words: Words) -> str:
     names = folder.read(words.language, "language")["in_brief"]["bases"]
     interests = "; ".join(words.phrases(entry.interest))
     bases = (
@@ -121,7 +129,7 @@ def _why(entry: processing.PurposeEntry, words: Words) -> Why:
         else str(names[basis.value])
         for basis in entry.legal_basis
     )  # fmt: skip
-    return Why(formats.sentence(words.phrase(entry.purpose)), listed(bases), _kept(entry.retention, words))
+    return listed(bases)
 
 
 def _source(entry: processing.SourceEntry, words: Words) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from seloste.language import folder, formats
-from seloste.notice.words import Words, full_stop, link
+from seloste.notice.words import Words, link
 from seloste.output.markdown import Markdown, escape, paragraphs
 from seloste.spec.models.internal import Assessment, Internal, ProcessorAgreement
 from seloste.spec.models.spec import Spec
@@ -69,6 +69,6 @@ def _agreement(agreement: ProcessorAgreement, words: Words) -> Markdown:
 def _remarked(what: str, day: date | None, text: str | None, address: str | None, words: Words) -> Markdown:
     written, to = words.day(day), link(address)
     dated = what if written is None else f"{what} ({written})"
-    parts = [escape(full_stop(dated)), "" if text is None else escape(text)]
+    parts = [escape(formats.full_stop(dated)), "" if text is None else escape(text)]
     parts.append("" if to is None else f"[{escape(to.text)}]({to.url})")
     return Markdown(" ".join(part for part in parts if part))

@@ -125,7 +125,7 @@ def register_names(spec: Spec, words: Words) -> Registers:
             texts((spec,), "data_subjects", words),
         )
     return Registers(
-        tuple(_register(register, words) for register in own),
+        tuple(replace(_register(register, words), name=words.name(register.name)) for register in own),
         shared,
         texts((spec,), "data_subjects", words),
     )
@@ -171,7 +171,7 @@ def _party(
     role = None if isinstance(person, Representative) else words.text(person.role)
     if role is not None and person.name is None:
         role = formats.sentence(role)
-    name = None if register is None else words.text(register.name)
+    name = None if register is None else words.name(register.name)
     return Party(words.text(person.name), role, ways(person, words), words.prose(person.text), name)
 
 

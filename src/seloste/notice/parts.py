@@ -48,7 +48,7 @@ def parts(spec: Spec, words: Words, keys: tuple[str, ...], build: Callable[[Cont
     for key in keys:
         spec = pushed_down(spec, key)
     divided = [
-        Part(words.text(register.name), False, Markdown("####"), build((register,))) for register in spec.registers
+        Part(words.name(register.name), False, Markdown("####"), build((register,))) for register in spec.registers
     ]
     shared = Part(None, True, Markdown("####"), build((spec,)))
     return tuple(part for part in (*divided, shared) if not part.content.is_empty)

@@ -59,6 +59,7 @@ class Rights:
     """Sections 10 to 12. Erasure, portability and the rest are None where no legal basis carries them.
 
     ``general`` is what is said of the use of all rights in common, where access has ways or checks of its own instead.
+    ``child_services``: consent is asked for online services offered directly to children, GDPR article 17(1)(f).
     ``portable``, ``objectionable`` and ``not_erasable`` are the bases in use that carry or limit the right.
     """
 
@@ -72,6 +73,7 @@ class Rights:
     withdrawal: Use | None
     automated_decisions: Use | None
     direct_marketing: bool
+    child_services: bool
     portable: tuple[str, ...]
     objectionable: tuple[str, ...]
     not_erasable: tuple[str, ...]
@@ -83,7 +85,7 @@ class Rights:
 def rights(spec: Spec, words: Words) -> Rights:
     carried = derived_rights(spec)
     bases = {LegalBasis(basis) for _, purpose in entries(spec, "purposes") for basis in purpose.legal_basis}
-    declared = spec.rights or model.RightsUse()
+    declared = spec.rights or model.RightsUse.model_construct()
 
     def use(key: str, applies: bool = True) -> Use | None:
         return _use(key, declared, spec, words) if applies else None
@@ -102,6 +104,7 @@ def rights(spec: Spec, words: Words) -> Rights:
         withdrawal=use("withdrawal", carried.withdrawal),
         automated_decisions=use("automated_decisions", carried.automated_decisions),
         direct_marketing=carried.marketing_objection,
+        child_services=LegalBasis.CONSENT in bases and _offers_services_to_children(spec),
         portable=tuple(basis.value for basis in LegalBasis if basis in portable_bases(spec)),
         objectionable=used(OBJECTIONABLE),
         not_erasable=used(NOT_ERASABLE),
@@ -109,6 +112,13 @@ def rights(spec: Spec, words: Words) -> Rights:
         authority=authority(words),
         text=words.prose(declared.text),
     )
+
+
+def _offers_services_to_children(spec: Spec) -> bool:
+    children = spec.children
+    if children is None or children.none:
+        return False
+    return children.consent_age is not None or children.guardian_consent is not None
 
 
 def _always(use: Use | None) -> Use:
@@ -149,7 +159,7 @@ def _use(key: str, common: model.RightsUse, spec: Spec, words: Words) -> Use:
 
 
 def _general(common: model.RightsUse, spec: Spec, words: Words) -> Use | None:
-    access = common.access or model.Use()
+    access = common.access or model.Use.model_construct()
     channels = common.ways if access.ways else ()
     checks = common.identity_check if access.identity_check else ()
     if not channels and not checks:

@@ -47,10 +47,14 @@ class Words:
             return None
         return text.by_language(self.languages).get(self.language) or self._gap
 
+    def name(self, text: Text | None) -> str:
+        """Return the name of one of several, of which each has one."""
+        return self.text(text) or self._gap
+
     def statement(self, text: Text | None) -> str | None:
         """Return own words that stand as a sentence: with a capital and a full stop, whether written or not."""
         written = self.text(text)
-        return None if written is None else full_stop(formats.sentence(written))
+        return None if written is None else formats.full_stop(formats.sentence(written))
 
     def prose(self, text: Text | None) -> Markdown | None:
         written = self.text(text)
@@ -69,7 +73,7 @@ class Words:
 
     def sentences(self, phrases: Iterable[Phrase]) -> tuple[str, ...]:
         """Return whole sentences; of the author's own words a full stop is made sure."""
-        return tuple(full_stop(formats.sentence(text)) for text in self.phrases(phrases, "sentence"))
+        return tuple(formats.full_stop(formats.sentence(text)) for text in self.phrases(phrases, "sentence"))
 
     def listing(self, items: Iterable[str]) -> str:
         return formats.listing(items, self.language)
@@ -137,7 +141,3 @@ def mail(address: str | None) -> Link | None:
     """Return an e-mail address as a link that writes to it."""
     safe = None if address is None else url(f"mailto:{address}")
     return None if address is None or safe is None else Link(address, safe)
-
-
-def full_stop(text: str) -> str:
-    return text if text.rstrip().endswith((".", "!", "?", "…", ":")) else f"{text.rstrip()}."

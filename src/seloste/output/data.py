@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from seloste.output import foreign
 from seloste.output.document import Document
+from seloste.output.markdown import Markdown
 from seloste.output.text import inline
 from seloste.output.tokens import parse
 
@@ -34,7 +36,7 @@ def write(document: Document) -> str:
 def data(document: Document) -> dict[str, Any]:
     """Return a notice as plain data. The order of the keys is that of the tree."""
     tree = plain(document.tree)
-    texts = _texts(document.markdown)
+    texts = _texts(foreign.bare(document.markdown))
     sections = [_section(*pair) for pair in zip(tree["sections"], texts, strict=True)]
     return {"version": VERSION, **tree, "sections": sections}
 
@@ -46,6 +48,8 @@ def plain(value: Any) -> Any:
         return {name: plain(getattr(value, name)) for name in names if name not in FOR_TEMPLATES}
     if isinstance(value, tuple):
         return [plain(item) for item in value]
+    if isinstance(value, Markdown):
+        return foreign.bare(value)
     return str(value) if isinstance(value, str) else value
 
 

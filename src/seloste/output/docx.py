@@ -40,12 +40,12 @@ def write(document: Document) -> bytes:
     package = docx.Document()
     _drop(package.part.rels)
     _drop(package.part.package.rels)
-    _fill(package.styles.element, docx_styles.styles(locale(document)))
+    _fill(package.styles.element, docx_styles.styles(locale(document), brief=document.brief))
     _fill(package.settings.element, docx_styles.settings(locale(document)))
     numbering = package.part.numbering_part.element
     _fill(numbering, docx_styles.numbering())
     _properties(package, document)
-    _page(package)
+    _page(package, docx_styles.MARGINS[document.brief])
     _body(package.element.body, numbering, Targets(package.part, document.anchors), document)
     saved = BytesIO()
     package.save(saved)
@@ -74,12 +74,12 @@ def _properties(package: Package, document: Document) -> None:
         properties.created = properties.modified = made
 
 
-def _page(package: Package) -> None:
+def _page(package: Package, margins: tuple[int, int]) -> None:
     (section,) = package.sections
     section.page_width, section.page_height = map(Twips, docx_styles.PAGE)
-    section.top_margin = section.bottom_margin = Twips(docx_styles.MARGINS[0])
-    section.left_margin = section.right_margin = Twips(docx_styles.MARGINS[1])
-    section.header_distance = section.footer_distance = Twips(docx_styles.MARGINS[0] // 2)
+    section.top_margin = section.bottom_margin = Twips(margins[0])
+    section.left_margin = section.right_margin = Twips(margins[1])
+    section.header_distance = section.footer_distance = Twips(margins[0] // 2)
     footer = section.footer
     footer.is_linked_to_previous = False
     (line,) = footer.paragraphs
@@ -97,7 +97,8 @@ def _body(body: Element, numbering: Element, targets: Targets, document: Documen
         raise ValueError(f"{sections} sections, {len(document.anchors)} anchors")
     layout = body[-1]
     body.remove(layout)
-    Writer(body, numbering, targets, document.contents).blocks(SyntaxTreeNode(tokens).children, Place())
+    writer = Writer(body, numbering, targets, document.contents, docx_styles.WIDTHS[document.brief])
+    writer.blocks(SyntaxTreeNode(tokens).children, Place())
     if is_table(body):
         # Word can't end with a table.
         paragraph(body, "")

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from markdown_it.tree import SyntaxTreeNode
 
-from seloste.output import docx_table
+from seloste.output import docx_table, foreign
+from seloste.output.breaks import LISTS, groups
 from seloste.output.docx_parts import (
     Element,
     Look,
@@ -25,8 +27,10 @@ from seloste.output.docx_parts import (
     plain,
     run,
 )
-from seloste.output.docx_styles import INDENT, LEVELS, SPACE
+from seloste.output.docx_styles import APART, CLOSE, INDENT, LEVELS, SPACE
 from seloste.output.links import destination
+from seloste.output.metadata import LOCALES
+from seloste.output.typography import typeset
 
 LARGEST_NUMBER = 32_767
 """The largest with which a list of Word can begin; larger ones are written as text."""
@@ -52,28 +56,47 @@ class Writer:
     numbering: Element
     targets: Targets
     contents: str
+    width: int
     sections: int = 0
     lists: int = BULLETS
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode], place: Place) -> None:
+        for is_whole, group in groups(nodes):
+            before = next(self.body.iterchildren(reversed=True), None)
+            self._group(group, place)
+            if is_whole and group[-1].type in LISTS:
+                written = self.body.iterchildren() if before is None else before.itersiblings()
+                self._kept(list(written)[:-1])
+
+    def _kept(self, paragraphs: Sequence[Element]) -> None:
+        """Let no page end after these."""
+        for element in paragraphs:
+            properties = element.find(qn("w:pPr"))
+            if properties is not None and properties.find(qn("w:keepNext")) is None:
+                style = properties.find(qn("w:pStyle"))
+                properties.insert(0 if style is None else 1, OxmlElement("w:keepNext"))
+
+    def _group(self, nodes: Sequence[SyntaxTreeNode], place: Place) -> None:
         for node, following in zip_longest(nodes, nodes[1:]):
             if node.type == "heading":
                 self.heading(node)
             elif node.type == "paragraph":
                 after_table = is_table(self.body)
                 element, properties = paragraph(self.body, self._style(place))
-                if following is not None and following.type in ("bullet_list", "ordered_list", "table"):
+                leads = following is not None and following.type in LISTS
+                if following is not None:
                     add(properties, "keepNext")
-                if after_table:
-                    add(properties, "spacing", before=SPACE)
+                if after_table or leads:
+                    before = {"before": SPACE} if after_table else {}
+                    add(properties, "spacing", **before, **({"after": CLOSE} if leads else {}))
                 self._indented(properties, place)
                 self.inline(element, node)
-            elif node.type in ("bullet_list", "ordered_list"):
+            elif node.type in LISTS:
                 self.list(node, place)
             elif node.type == "blockquote":
                 self.blocks(node.children, replace(place, is_quoted=True))
             elif node.type == "table":
-                docx_table.table(self.body, node, self.inline)
+                docx_table.table(self.body, node, self.width, self.inline)
             elif node.type in ("fence", "code_block"):
                 element, properties = paragraph(self.body, "HTMLPreformatted")
                 self._indented(properties, place)
@@ -112,7 +135,7 @@ class Writer:
             if anchor == self.targets.anchors[0]:
                 field_mark(element, "begin", ' TOC \\o "1-1" \\n \\h \\z ')
                 field_mark(element, "separate")
-            run(internal_link(element, anchor, self.targets), plain(node))
+            run(internal_link(element, anchor, self.targets), typeset(plain(node)))
             if anchor == self.targets.anchors[-1]:
                 field_mark(element, "end")
 
@@ -151,7 +174,7 @@ class Writer:
         """Set what follows apart by as much as a paragraph would."""
         for properties in self.body[-1].iterchildren(qn("w:pPr")):
             if properties.find(qn("w:spacing")) is None:
-                spacing = add(properties, "spacing", after=SPACE)
+                spacing = add(properties, "spacing", after=APART)
                 for indent in properties.iterchildren(qn("w:ind")):
                     indent.addprevious(spacing)
 
@@ -167,7 +190,7 @@ class Writer:
             if child.type == "inline":
                 self.inline(parent, child, look)
             elif child.type == "text":
-                run(parent, child.content, look)
+                run(parent, child.content if look.is_address else typeset(child.content), look)
             elif child.type == "code_inline":
                 run(parent, child.content, replace(look, is_code=True))
             elif child.type == "softbreak":
@@ -182,10 +205,14 @@ class Writer:
 
     def _link(self, parent: Element, node: SyntaxTreeNode, look: Look) -> None:
         href = str(node.attrs["href"])
+        if lang := foreign.language(href):
+            self.inline(parent, node, replace(look, lang=LOCALES.get(lang, lang)))
+            return
         inside = link(parent, href, self.targets)
+        shown = destination(plain(node), href)
         if inside is not None:
-            self.inline(inside, node, replace(look, is_link=True))
+            self.inline(inside, node, replace(look, is_link=True, is_address=not shown and not href.startswith("#")))
             return
         self.inline(parent, node, look)
-        if shown := destination(plain(node), href):
+        if shown:
             run(parent, f" ({shown})", look)

@@ -35,6 +35,8 @@ class Look:
     italic: bool = False
     is_code: bool = False
     is_link: bool = False
+    is_address: bool = False
+    lang: str = ""
 
 
 @dataclass(slots=True)
@@ -102,6 +104,8 @@ def _run(parent: Element, look: Look) -> Element:
         for tags, wanted in ((("b", "bCs"), look.bold), (("i", "iCs"), look.italic)):
             for tag in tags if wanted else ():
                 add(properties, tag)
+        if look.lang:
+            add(properties, "lang", val=look.lang)
     return element
 
 

@@ -11,23 +11,29 @@ INDENT: Final = 357
 """Twentieths of a point by which a list stands in."""
 SPACE: Final = 120
 """Twentieths of a point after a paragraph."""
+CLOSE: Final = 50
+"""The same between a line and the list that it leads in."""
+APART: Final = 160
+"""The same after a list."""
 PAGE: Final = (11906, 16838)
-MARGINS: Final = (1247, 1361)
-"""Above and below, left and right: A4 with 2.2 and 2.4 cm."""
-WIDTH: Final = PAGE[0] - 2 * MARGINS[1]
+MARGINS: Final = {False: (1247, 1361), True: (794, 850)}
+"""Above and below, left and right: 2.2 and 2.4 cm; of a brief document, True, 1.4 and 1.5 cm."""
+WIDTHS: Final = {brief: PAGE[0] - 2 * sides for brief, (_, sides) in MARGINS.items()}
 
 _DARK, _LINK, _LINE, _GAP, _GAP_PAGE = "1F3A5F", "0B4F9E", "767676", "8A4B00", "FFF6E6"
 
 
-def styles(locale: str) -> str:
+def styles(locale: str, *, brief: bool = False) -> str:
     """Return the styles. Their names are those that Word translates and that screen readers know."""
+    body, table, title, space, cell = (20, 18, 28, 60, 6) if brief else (22, 19, 40, SPACE, 40)
+    line = 252 if brief else 271
     return f"""\
 <w:styles {NAMESPACE}>
 <w:docDefaults>
 <w:rPrDefault><w:rPr><w:rFonts w:ascii="Calibri" w:eastAsia="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>\
-<w:sz w:val="22"/><w:szCs w:val="22"/>\
+<w:sz w:val="{body}"/><w:szCs w:val="{body}"/>\
 <w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
-<w:pPrDefault><w:pPr><w:spacing w:after="{SPACE}" w:line="271" w:lineRule="auto"/></w:pPr></w:pPrDefault>
+<w:pPrDefault><w:pPr><w:spacing w:after="{space}" w:line="{line}" w:lineRule="auto"/></w:pPr></w:pPrDefault>
 </w:docDefaults>
 <w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>
 <w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">\
@@ -38,8 +44,8 @@ def styles(locale: str) -> str:
 <w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>
 <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>\
 <w:uiPriority w:val="99"/><w:semiHidden/></w:style>
-{_paragraph("Title", "Title", _spaced(0, 240, 240), _look(40, bold=True, color=_DARK), "Normal")}
-{"".join(_heading(level) for level in range(1, 6))}
+{_paragraph("Title", "Title", _spaced(0, 2 * space, 240), _look(title, bold=True, color=_DARK), "Normal")}
+{"".join(_heading(level, brief) for level in range(1, 6))}
 {_paragraph("TOCHeading", "TOC Heading", "<w:keepNext/>" + _spaced(240, 60), _look(26, bold=True, color=_DARK), "TOC1")}
 {_paragraph("TOC1", "toc 1", _spaced(0, 40))}
 {_paragraph("ListBullet", "List Bullet", _spaced(0, 60))}
@@ -47,8 +53,8 @@ def styles(locale: str) -> str:
 {_paragraph("ListContinue", "List Continue", _spaced(0, 60))}
 {_paragraph("Quote", "Quote", _QUOTE + _spaced(60, 120) + '<w:ind w:left="170" w:right="170"/>')}
 {_paragraph("HTMLPreformatted", "HTML Preformatted", "<w:suppressAutoHyphens/>", _CODE)}
-{_paragraph("TableText", "Table Text", _spaced(40, 40, 240), _look(19))}
-{_paragraph("TableHeading", "Table Heading", "<w:keepNext/>", _look(19, bold=True), "TableHeading", "TableText")}
+{_paragraph("TableText", "Table Text", _spaced(cell, cell, 240), _look(table))}
+{_paragraph("TableHeading", "Table Heading", "<w:keepNext/>", _look(table, bold=True), "TableHeading", "TableText")}
 {_paragraph("Footer", "footer", _spaced(0, 0, 240) + '<w:jc w:val="right"/>', _look(18))}
 <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:uiPriority w:val="99"/>\
 <w:rPr><w:color w:val="{_LINK}"/><w:u w:val="single"/></w:rPr></w:style>
@@ -98,8 +104,8 @@ def _paragraph(id_: str, name: str, layout: str = "", look: str = "", after: str
     )
 
 
-def _heading(level: int) -> str:
-    size, before = {1: (28, 360), 2: (24, 240)}.get(level, (22, 200))
+def _heading(level: int, brief: bool) -> str:
+    size, before = {1: (24, 200) if brief else (28, 360), 2: (24, 240)}.get(level, (22, 200))
     layout = f'<w:keepNext/><w:keepLines/>{_spaced(before, 80, 252)}<w:outlineLvl w:val="{level - 1}"/>'
     look = _look(size, bold=True, color=_DARK)
     return _paragraph(f"Heading{level}", f"heading {level}", layout, look, "Normal") + "\n"

@@ -6,25 +6,23 @@ from collections.abc import Callable
 
 from markdown_it.tree import SyntaxTreeNode
 
+from seloste.output.breaks import MOST_TOGETHER, length
+from seloste.output.columns import widths
 from seloste.output.docx_parts import Element, add, is_table, paragraph, plain
-from seloste.output.docx_styles import WIDTH
 
-LONGEST_WORD = 24
-"""Characters that a column gives way to; a longer word is broken."""
-LONGEST_CELL = 60
-PADDING = 3
-"""Characters that the margins of a cell take."""
-CHARACTER = 95.0
-"""Twentieths of a point that a character takes."""
+BETWEEN = 160
+"""Twentieths of a point between tables that follow each other."""
 
 
-def table(body: Element, node: SyntaxTreeNode, inline: Callable[[Element, SyntaxTreeNode], None]) -> None:
+def table(body: Element, node: SyntaxTreeNode, whole: int, inline: Callable[[Element, SyntaxTreeNode], None]) -> None:
     rows = [row for part in node.children for row in part.children]
     columns = list(zip(*([plain(cell) for cell in row.children] for row in rows), strict=True))
-    wide = widths(columns, WIDTH)
+    wide = widths(columns, whole)
+    is_whole = length(node) <= MOST_TOGETHER
     if is_table(body):
         # Word makes one table of two that touch.
-        paragraph(body, "")
+        _, layout = paragraph(body, "")
+        add(layout, "spacing", before=0, after=0, line=BETWEEN, lineRule="exact")
     element = add(body, "tbl")
     properties = add(element, "tblPr")
     add(properties, "tblStyle", val="NoticeTable")
@@ -45,19 +43,9 @@ def table(body: Element, node: SyntaxTreeNode, inline: Callable[[Element, Syntax
             box = add(line, "tc")
             add(add(box, "tcPr"), "tcW", w=width, type="dxa")
             text, layout = paragraph(box, "TableHeading" if is_head else "TableText")
+            if is_whole and row is not rows[-1]:
+                add(layout, "keepNext")
             side = str(cell.attrs.get("style", "")).removeprefix("text-align:")
             if side in ("center", "right"):
                 add(layout, "jc", val=side)
             inline(text, cell)
-
-
-def widths(columns: list[tuple[str, ...]], whole: int) -> list[int]:
-    """Share out a width: first to the longest word of each column, the rest to those with the longest cells."""
-    words = [max((len(word) for cell in column for word in cell.split()), default=0) for column in columns]
-    least = [min(longest, LONGEST_WORD) + PADDING for longest in words]
-    wanted = [min(max(map(len, column)), LONGEST_CELL) + PADDING for column in columns]
-    more = [max(length - floor, 0) + 1 for length, floor in zip(wanted, least, strict=True)]
-    scale = min(CHARACTER, whole / sum(least))
-    rest = whole - scale * sum(least)
-    shares = [floor * scale + rest * extra / sum(more) for floor, extra in zip(least, more, strict=True)]
-    return [int(share) for share in shares]

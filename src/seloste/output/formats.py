@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from typing import Literal, overload
 
 from seloste.output.document import CannotWriteError, Document
+from seloste.output.foreign import bare
 from seloste.output.options import HtmlOptions
 
 
@@ -72,7 +74,12 @@ def write(
         case Format.MARKDOWN:
             from seloste.output.front_matter import with_front_matter
 
-            return with_front_matter(document) if front_matter else document.markdown
+            elsewhere = replace(document, markdown=bare(document.markdown))
+            if document.notes:
+                from seloste.output.notes import in_markdown
+
+                return in_markdown(elsewhere.markdown, document.notes, document.why)
+            return with_front_matter(elsewhere) if front_matter else elsewhere.markdown
         case Format.HTML:
             from seloste.output import html
 

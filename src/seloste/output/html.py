@@ -5,36 +5,33 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator
+from functools import cache
 from html import escape
 
 from markdown_it.token import Token
 
 from seloste.output.document import Document
-from seloste.output.html_blocks import PREFIX, blocks, is_section, shown
+from seloste.output.html_blocks import PREFIX, Notes, blocks, is_section
+from seloste.output.html_names import shown
+from seloste.output.notes import bearers
 from seloste.output.options import Css, HeadingLevelError, HtmlOptions
-from seloste.output.stylesheet import STYLESHEET
+from seloste.output.stylesheet import NOTES, STYLESHEET
 from seloste.output.tokens import parse
 from seloste.output.typography import typeset
 
-FILE = "seloste.css"
-_STYLE = f"\n{STYLESHEET}"
-_HASH = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-_SOURCES = {Css.INLINE: f"style-src 'sha256-{_HASH}'; ", Css.LINK: "style-src 'self'; ", Css.NONE: ""}
-_STYLES = {
-    Css.INLINE: f"<style>{_STYLE}</style>\n",
-    Css.LINK: f'<link rel="stylesheet" href="{FILE}">\n',
-    Css.NONE: "",
-}
 _DEFAULTS = HtmlOptions()
 
 
-def policy(css: Css) -> str:
+def policy(css: Css, *, with_notes: bool = False) -> str:
     """Return the Content-Security-Policy under which a page works: its own style, and nothing else."""
-    return f"default-src 'none'; {_SOURCES[css]}base-uri 'none'; form-action 'none'"
+    own = f"style-src 'sha256-{_hash(_style(with_notes))}'; " if css is Css.INLINE else ""
+    sources = "style-src 'self'; " if css is Css.LINK else own
+    return f"default-src 'none'; {sources}base-uri 'none'; form-action 'none'"
 
 
 def page(document: Document, options: HtmlOptions = _DEFAULTS) -> str:
     css = options.css or Css.INLINE
+    noted = bool(document.notes)
     lang = escape(document.lang)
     alternates = "".join(
         f'<link rel="alternate" hreflang="{escape(one.lang)}" href="{escape(one.url)}">\n' for one in options.alternates
@@ -45,10 +42,10 @@ def page(document: Document, options: HtmlOptions = _DEFAULTS) -> str:
     header = f"<header>\n{languages}</header>\n" if languages else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(css), quote=False)}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy(css, with_notes=noted), quote=False)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="color-scheme" content="{"light" if css is Css.NONE else "light dark"}">\n'
-        f"<title>{_text(document.title)}</title>\n{alternates}{_STYLES[css]}{_data(options)}</head>\n"
+        f"<title>{_text(document.title)}</title>\n{alternates}{_styled(css, options, noted)}{_data(options)}</head>\n"
         f'<body class="{PREFIX}page">\n{skip}{header}<main id="{main}">\n{_article(document, options)}</main>\n'
         "</body>\n</html>\n"
     )
@@ -57,7 +54,22 @@ def page(document: Document, options: HtmlOptions = _DEFAULTS) -> str:
 def fragment(document: Document, options: HtmlOptions = _DEFAULTS) -> str:
     """Return an ``article`` whose title is a heading of the level asked for. Raises HeadingLevelError."""
     article = _article(document, options, _languages(document, options))
-    return f"{_STYLES[options.css or Css.NONE]}{article}{_data(options)}"
+    return f"{_styled(options.css or Css.NONE, options, bool(document.notes))}{article}{_data(options)}"
+
+
+def _style(with_notes: bool) -> str:
+    return f"\n{STYLESHEET}{NOTES if with_notes else ''}"
+
+
+@cache
+def _hash(style: str) -> str:
+    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+
+
+def _styled(css: Css, options: HtmlOptions, with_notes: bool) -> str:
+    if css is Css.INLINE:
+        return f"<style>{_style(with_notes)}</style>\n"
+    return f'<link rel="stylesheet" href="{escape(options.stylesheet)}">\n' if css is Css.LINK else ""
 
 
 def _data(options: HtmlOptions) -> str:
@@ -77,8 +89,10 @@ def _article(document: Document, options: HtmlOptions, before: str = "") -> str:
     if deepest + shift > 6:
         raise HeadingLevelError(7 - deepest)
     contents = "".join(_contents(document, tokens, shift)) if options.contents and document.contents else ""
-    body = "".join(blocks(tokens, document.anchors, shift, contents))
-    return f'<article class="seloste" lang="{escape(document.lang)}">\n{before}{body}</article>\n'
+    notes = Notes(dict(zip(bearers(tokens), document.notes, strict=True)), document.why) if document.notes else None
+    body = "".join(blocks(tokens, document.anchors, shift, contents, notes))
+    brief = f" {PREFIX}brief" if document.brief else ""
+    return f'<article class="seloste{brief}" lang="{escape(document.lang)}">\n{before}{body}</article>\n'
 
 
 def _contents(document: Document, tokens: list[Token], shift: int) -> Iterator[str]:

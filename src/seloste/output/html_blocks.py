@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 
 from markdown_it.token import Token
 
+from seloste.output import foreign
+from seloste.output.html_names import Names, label_of, shown
 from seloste.output.links import destination
+from seloste.output.notes import Note, attributes, in_html
 from seloste.output.typography import typeset
 
 PREFIX = "seloste-"
 
+ADDRESS_PART = re.compile(r"[^@/._?&=]+|[@/._?&=]+[^@/._?&=]*")
+LONGEST_ADDRESS = 24
+"""Characters that the lines of a phone have room for."""
+
 BLOCKS = {
     "bullet_list_close": "</ul>\n",
     "ordered_list_close": "</ol>\n",
-    "list_item_open": "<li>",
     "list_item_close": "</li>\n",
     "blockquote_open": "<blockquote>\n",
     "blockquote_close": "</blockquote>\n",
@@ -40,122 +47,136 @@ INLINE = {
 
 @dataclass(slots=True)
 class _Place:
-    """Where in the document the writer is: the ids of the section and of the nearest heading, and what names a list."""
+    """Where in the document the writer is, and what can name the tables and lists of the section."""
 
-    section: str = ""
-    heading: str = ""
-    headings: int = 0
-    labels: int = 0
-    label: str = ""
+    names: Names = field(default_factory=Names)
     in_body: bool = False
     column: int = 0
-    regions: set[str] = field(default_factory=set)
+    column_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Why blocks are there, by the number of the token that begins them, under the words ``label``."""
+
+    by_token: Mapping[int, Note]
+    label: str
+
+    def marks(self, at: int) -> str:
+        return attributes(self.by_token[at], PREFIX) if at in self.by_token else ""
+
+    def below(self, at: int) -> str:
+        return f"{in_html(self.by_token[at], self.label, PREFIX, 'p')}\n" if at in self.by_token else ""
+
+    def inside(self, at: int) -> str:
+        return f" {in_html(self.by_token[at], self.label, PREFIX, 'span')}" if at in self.by_token else ""
 
 
 def is_section(token: Token) -> bool:
     return token.type == "heading_open" and token.tag == "h2" and token.level == 0
 
 
-def shown(inline: Token) -> str:
-    """Return what a reader sees of a line, without its links and emphasis."""
-    children = inline.children or []
-    return "".join(" " if child.type in ("softbreak", "hardbreak") else child.content for child in children)
-
-
-def blocks(tokens: list[Token], anchors: tuple[str, ...], shift: int, contents: str = "") -> Iterator[str]:
+def blocks(
+    tokens: list[Token], anchors: tuple[str, ...], shift: int, contents: str = "", notes: Notes | None = None
+) -> Iterator[str]:
     """Yield the elements. Headings go down by ``shift`` levels; ``contents`` stands before the first section."""
+    said = notes or Notes({}, "")
     remaining = iter(anchors)
     place = _Place()
+    row = 0
     for at, token in enumerate(tokens):
         if token.type == "inline":
             is_label = tokens[at - 1].type in ("th_open", "td_open") and _is_header(place)
             yield from _inline(token.children or [], anchors, is_label=is_label)
         elif token.type == "heading_open":
-            if place.section and token.level == 0 and token.tag in ("h1", "h2"):
+            if place.names.section and token.level == 0 and token.tag in ("h1", "h2"):
                 yield "</section>\n"
-                place = _Place()
+                place = _Place(Names(given=place.names.given))
             if is_section(token):
                 yield contents
                 contents = ""
-                place = _Place(section=PREFIX + next(remaining))
+                place = _Place(Names(section=PREFIX + next(remaining), given=place.names.given))
                 yield "<section>\n"
-            yield f"<h{int(token.tag[1]) + shift}{_heading_id(token, place)}>"
+            yield f"<h{int(token.tag[1]) + shift}{_heading_id(tokens, at, place.names)}{said.marks(at)}>"
         elif token.type == "heading_close":
-            yield f"</h{int(token.tag[1]) + shift}>\n"
+            yield f"</h{int(token.tag[1]) + shift}>\n{said.below(at - 2)}"
         elif token.type == "paragraph_open":
             if not token.hidden:
-                yield f"<p{_label_id(tokens, at, place)}>"
+                yield f"<p{_label_id(tokens, at, place.names)}{said.marks(at)}>"
         elif token.type == "paragraph_close":
-            if not token.hidden:
-                yield "</p>\n"
+            yield said.inside(at - 2) if token.hidden else f"</p>\n{said.below(at - 2)}"
+        elif token.type == "list_item_open":
+            # The paragraph of an item that is one line has no element of its own.
+            yield f"<li{said.marks(at + 1) if tokens[at + 1].hidden else ''}>"
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            yield _list(token, place)
+            yield _list(token, place.names)
         elif token.type in ("fence", "code_block"):
-            yield f"<pre><code>{escape(token.content, quote=False)}</code></pre>\n"
+            yield f"<pre{said.marks(at)}><code>{escape(token.content, quote=False)}</code></pre>\n{said.below(at)}"
+        elif token.type == "tr_open":
+            row = at
+            place.column = 0
+            yield f"<tr{said.marks(at)}>"
+        elif token.type == "td_close" and tokens[at + 1].type == "tr_close":
+            # In the first cell, a note would be read out as part of the name of the row.
+            yield f"{said.inside(row)}{_table_part(tokens, at, place)}"
         else:
-            yield _table_part(token, place)
-    if place.section:
+            yield _table_part(tokens, at, place)
+    if place.names.section:
         yield "</section>\n"
 
 
-def _heading_id(token: Token, place: _Place) -> str:
-    """A section's anchor, and for a heading in it the anchor with its number, so that all can be linked to."""
-    if token.level or not place.section:
+def _heading_id(tokens: list[Token], at: int, names: Names) -> str:
+    """Give an id to a heading in a section, so that all can be linked to."""
+    if tokens[at].level or not names.section:
         return ""
-    if is_section(token):
-        place.heading = place.section
-    else:
-        place.headings += 1
-        place.heading = f"{place.section}-{place.headings}"
-    return f' id="{escape(place.heading)}"'
+    return f' id="{escape(names.see_heading(shown(tokens[at + 1]), is_section=is_section(tokens[at])))}"'
 
 
-def _label_id(tokens: list[Token], at: int, place: _Place) -> str:
-    """Give an id to a line in bold that stands right before a list: it is the list's name."""
-    inline, after = tokens[at + 1], tokens[at + 3 : at + 4]
-    children = [child for child in inline.children or [] if child.type != "text" or child.content]
-    bold = len(children) == 3 and (children[0].type, children[2].type) == ("strong_open", "strong_close")
-    if not (place.section and bold and after and after[0].type in ("bullet_list_open", "ordered_list_open")):
-        return ""
-    place.labels += 1
-    place.label = f"{place.section}-list-{place.labels}"
-    return f' id="{escape(place.label)}"'
+def _label_id(tokens: list[Token], at: int, names: Names) -> str:
+    """Give an id to a line in bold that stands right before a list or a table: it is its name."""
+    of = label_of(tokens, at) if names.section else ""
+    return f' id="{escape(names.see_label(shown(tokens[at + 1]), of))}"' if of else ""
 
 
-def _list(token: Token, place: _Place) -> str:
-    named = f' aria-labelledby="{escape(place.label)}"' if place.label else ""
-    place.label = ""
+def _list(token: Token, names: Names) -> str:
+    named = names.of_list()
     if token.type == "bullet_list_open":
         return f"<ul{named}>\n"
     start = token.attrs.get("start", 1)
     return f"<ol{named}>\n" if start == 1 else f'<ol start="{start}"{named}>\n'
 
 
-def _table_part(token: Token, place: _Place) -> str:
+def _table_part(tokens: list[Token], at: int, place: _Place) -> str:
+    token = tokens[at]
     if token.type == "table_open":
-        # A region that scrolls must be reachable by keyboard and have a name.
-        name = f' aria-labelledby="{escape(place.heading)}"' if place.heading else ""
-        # A second landmark of the same name would not help anybody to find it.
-        role = "group" if place.heading in place.regions else "region"
-        place.regions.add(place.heading)
-        region = f' role="{role}" tabindex="0"{name}' if name else ""
-        return f'<div class="{PREFIX}table"{region}><table{name}>\n'
+        # What follows are a head, its row, its first cell and the text of that.
+        return _table(shown(tokens[at + 4]), place)
     if token.type in ("thead_open", "tbody_open"):
         place.in_body = token.type == "tbody_open"
-    elif token.type == "tr_open":
-        place.column = 0
-        return "<tr>"
     elif token.type in ("th_open", "td_open"):
         place.column += 1
         # A class, as a site may forbid inline styles.
         side = str(token.attrs.get("style", "")).removeprefix("text-align:")
         aligned = f' class="{PREFIX}{side}"' if side in ("center", "right") else ""
         if _is_header(place):
-            return f'<th scope="{"row" if place.in_body else "col"}"{aligned}>'
+            id_ = f' id="{escape(place.column_id)}"' if place.column_id else ""
+            place.column_id = ""
+            return f'<th{id_} scope="{"row" if place.in_body else "col"}"{aligned}>'
         return f"<td{aligned}>"
     elif token.type in ("th_close", "td_close"):
         return "</th>" if _is_header(place) else "</td>"
     return BLOCKS[token.type]
+
+
+def _table(first_column: str, place: _Place) -> str:
+    if not place.names.section:
+        return f'<div class="{PREFIX}table"><table>\n'
+    ids, place.column_id, is_unique = place.names.of_table(first_column)
+    name = f' aria-labelledby="{escape(ids)}"'
+    # A region that scrolls must be reachable by keyboard and have a name. A second landmark of the same name would not
+    # help anybody to find it.
+    role = "region" if is_unique else "group"
+    return f'<div class="{PREFIX}table" role="{role}" tabindex="0"{name}><table{name}>\n'
 
 
 def _is_header(place: _Place) -> bool:
@@ -164,10 +185,11 @@ def _is_header(place: _Place) -> bool:
 
 
 def _inline(tokens: list[Token], anchors: tuple[str, ...], *, is_label: bool) -> Iterator[str]:
-    linked = plain = False
+    plain = False
+    end = ""
     for at, token in enumerate(tokens):
         if token.type == "text":
-            yield escape(token.content if plain else typeset(token.content), quote=False)
+            yield _address(token.content) if plain else escape(typeset(token.content), quote=False)
         elif token.type == "code_inline":
             yield f"<code>{escape(token.content, quote=False)}</code>"
         elif token.type == "link_open":
@@ -176,18 +198,27 @@ def _inline(tokens: list[Token], anchors: tuple[str, ...], *, is_label: bool) ->
             plain = not missing and not href.startswith("#")
             if href.startswith("#") and href[1:] in anchors:
                 href = f"#{PREFIX}{href[1:]}"
-            linked = bool(href)
-            if linked:
+            lang = foreign.language(href)
+            end = "</span>" if lang else "</a>" if href else ""
+            if lang:
+                plain = False
+                yield f'<span lang="{escape(lang)}">'
+            elif href:
                 # On paper, a link is followed by the address that its text does not show. One in the label of a row or
                 # a column leads to a place of a page whose own address stands before the table.
                 printed = f' class="{PREFIX}url"' if missing and not is_label else ""
                 yield f'<a href="{escape(href)}"{printed}>'
         elif token.type == "link_close":
             plain = False
-            if linked:
-                yield "</a>"
+            yield end
         else:
             yield INLINE[token.type]
+
+
+def _address(text: str) -> str:
+    """Write an address; one that may be longer than a line is broken before its signs."""
+    parts = ADDRESS_PART.findall(text) if len(text) > LONGEST_ADDRESS else [text]
+    return "<wbr>".join(escape(part, quote=False) for part in parts)
 
 
 def _link_text(tokens: list[Token], at: int) -> str:

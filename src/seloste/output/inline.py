@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import groupby
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from seloste.output import foreign
 from seloste.output.markdown import clean, literal, start_of_line
 
 TEXT, BREAK = "text", "break"
@@ -17,16 +19,19 @@ CLOSES = {close: opening for opening, close in OPENS.items()}
 STRONG = ("strong", "/strong")
 EMPHASIS = ("em", "strong")
 
+_OPEN_REFERENCE = re.compile(r"&(?=#?[0-9A-Za-z]*\Z)")
+
 
 class Atom(NamedTuple):
-    """A piece of a paragraph; ``value`` is the text, or the destination of a link."""
+    """A piece of a paragraph; ``value`` is the text, or the destination of a link. ``lang`` is of a text alone."""
 
     kind: str
     value: str = ""
+    lang: str = ""
 
 
 def write(tokens: list[Token]) -> str:
-    atoms = _hoist_space(list(_flat(tokens)))
+    atoms = _hoist_space(list(_worded(_flat(tokens))))
     atoms = _hoist_space(atoms[::-1], backwards=True)[::-1]
     return _written(_trimmed(_joined(atoms)))
 
@@ -35,20 +40,25 @@ def _flat(tokens: list[Token]) -> Iterable[Atom]:
     """Yield the atoms, without emphasis in emphasis of the same kind."""
     depth = {"em": 0, "strong": 0}
     hrefs: list[str] = []
+    lang = ""
     for token in tokens:
         kind, _, end = token.type.partition("_")
         if token.type == "text":
-            yield Atom(TEXT, token.content)
+            yield Atom(TEXT, token.content, lang)
         elif token.type == "softbreak":
-            yield Atom(TEXT, " ")
+            yield Atom(TEXT, " ", lang)
         elif token.type == "hardbreak":
             yield Atom(BREAK)
         elif kind == "link" and end == "open":
             hrefs.append(str(token.attrs["href"]))
-            yield Atom("link", hrefs[-1]) if hrefs[-1] else Atom(TEXT, "[")
+            lang = foreign.language(hrefs[-1]) or ""
+            if not lang:
+                yield Atom("link", hrefs[-1]) if hrefs[-1] else Atom(TEXT, "[")
         elif kind == "link":
             href = hrefs.pop()
-            yield Atom("/link", href) if href else Atom(TEXT, "]()")
+            if not lang:
+                yield Atom("/link", href) if href else Atom(TEXT, "]()")
+            lang = ""
         elif end == "open":
             depth[kind] += 1
             if depth[kind] == 1:
@@ -57,6 +67,27 @@ def _flat(tokens: list[Token]) -> Iterable[Atom]:
             depth[kind] -= 1
             if depth[kind] == 0:
                 yield Atom(f"/{kind}")
+
+
+def _worded(atoms: Iterable[Atom]) -> Iterable[Atom]:
+    """Let marks of a language begin with a letter and end with a letter or digit.
+
+    So the words mean the same in Markdown with the marks and without.
+    """
+    for (is_text, lang), group in groupby(atoms, lambda atom: (atom.kind == TEXT, atom.lang)):
+        if not is_text or not lang:
+            yield from group
+            continue
+        text = "".join(atom.value for atom in group)
+        start = next((at for at, char in enumerate(text) if char.isalpha()), len(text))
+        end = next((at for at in range(len(text), start, -1) if _is_of_word(text[at - 1])), start)
+        for part, of in ((text[:start], ""), (text[start:end], lang), (text[end:], "")):
+            if part:
+                yield Atom(TEXT, part, of)
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char).startswith("M")
 
 
 def _hoist_space(atoms: list[Atom], *, backwards: bool = False) -> list[Atom]:
@@ -70,7 +101,7 @@ def _hoist_space(atoms: list[Atom], *, backwards: bool = False) -> list[Atom]:
             space = atom.value[len(bare) :] if backwards else atom.value[: len(atom.value) - len(bare)]
             out.append(Atom(TEXT, space))
             if bare:
-                out += [*pending, Atom(TEXT, bare)]
+                out += [*pending, atom._replace(value=bare)]
                 pending = []
         elif atom.kind in opens:
             pending.append(atom)
@@ -96,9 +127,9 @@ def _joined(atoms: list[Atom]) -> list[Atom]:
         else:
             out.append(atom)
     joined: list[Atom] = []
-    for is_text, group in groupby(out, lambda atom: atom.kind == TEXT):
+    for (is_text, lang), group in groupby(out, lambda atom: (atom.kind == TEXT, atom.lang)):
         run = list(group)
-        joined += [Atom(TEXT, clean("".join(atom.value for atom in run)))] if is_text else run
+        joined += [Atom(TEXT, clean("".join(atom.value for atom in run)), lang)] if is_text else run
     return joined
 
 
@@ -108,7 +139,7 @@ def _trimmed(atoms: list[Atom]) -> list[Atom]:
     for atom in [*atoms, Atom(BREAK)]:
         if atom.kind == BREAK:
             if out and out[-1].kind == TEXT:
-                out[-1] = Atom(TEXT, out[-1].value.rstrip())
+                out[-1] = out[-1]._replace(value=out[-1].value.rstrip())
                 if not out[-1].value:
                     out.pop()
             if out and out[-1].kind != BREAK:
@@ -116,7 +147,7 @@ def _trimmed(atoms: list[Atom]) -> list[Atom]:
         elif atom.kind != TEXT:
             out.append(atom)
         elif value := (atom.value if out and out[-1].kind != BREAK else atom.value.lstrip()):
-            out.append(Atom(TEXT, value))
+            out.append(atom._replace(value=value))
     return out[:-1]
 
 
@@ -155,7 +186,7 @@ def _marks(atoms: list[Atom]) -> dict[int, str]:
 
 
 def _text(atoms: list[Atom], index: int, marks: dict[int, str]) -> str:
-    value = atoms[index].value
+    _, value, lang = atoms[index]
     before = atoms[index - 1] if index else Atom(BREAK)
     after = atoms[index + 1] if index + 1 < len(atoms) else Atom(BREAK)
     head = tail = ""
@@ -169,15 +200,18 @@ def _text(atoms: list[Atom], index: int, marks: dict[int, str]) -> str:
     body = literal(value)
     if before.kind == BREAK:
         body = start_of_line(body)
-    if after.kind == "link" and value.endswith("!"):
+    if (after.kind == "link" or after.lang) and value.endswith("!"):
         body = body[:-1] + "\\!"
-    return head + body + tail
+    if (lang or after.lang) and not tail:
+        # Without the marks, "&" and what follows could be read as one character.
+        body = _OPEN_REFERENCE.sub(r"\\&", body)
+    return foreign.mark(head + body + tail, lang)
 
 
 def _is_letter(atoms: list[Atom], index: int, step: int) -> bool:
     """Tell whether what a delimiter stands before (step 1) or after (-1) is written as a letter or digit."""
-    kind, value = atoms[index]
-    if kind != TEXT or not value[0 if step > 0 else -1].isalnum():
+    kind, value, lang = atoms[index]
+    if kind != TEXT or lang or not value[0 if step > 0 else -1].isalnum():
         return False
     # A lone letter between two delimiters may itself be a character reference.
     return len(value) > 1 or atoms[index + step].kind not in (EMPHASIS if step > 0 else ("/em", "/strong"))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from seloste.output import foreign
+
 _SCHEME = re.compile(r"(https?://|mailto:|tel:)")
 _NOT_IN_NUMBER = re.compile(r"[\s()-]")
 
 
 def destination(text: str, href: str) -> str:
     """Return the destination of a link, or nothing where its text shows it already."""
-    if not href or href.startswith("#"):
+    if not href or href.startswith("#") or foreign.language(href):
         return ""
     scheme = _SCHEME.match(href)
     bare = href[scheme.end() :] if scheme else href

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 
 class Markdown(str):
@@ -55,7 +55,7 @@ def url(text: str) -> Url | None:
     """Accept a destination only if it is http, https, mailto or tel; percent-encode what could end or break it."""
     text = NOT_TEXT.sub("\ufffd", text.strip())
     scheme = _SCHEME.match(text)
-    if scheme is None:
+    if scheme is None or (scheme[1] and not _has_host(text)):
         return None
     name = scheme[1] or scheme[2]
     text = name.lower() + text[len(name) :]
@@ -65,6 +65,16 @@ def url(text: str) -> Url | None:
 def local_url(text: str) -> Url | None:
     """Accept a path on the same site, with what may follow a path, under the same guard as an address."""
     return _encoded(text) if RELATIVE.fullmatch(text) else None
+
+
+def _has_host(address: str) -> bool:
+    """Tell whether a web address names a host, and a port that there can be. [::1] is not a host of the public web."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # which is read only when it is asked for
+    except ValueError:
+        return False
+    return bool(parts.hostname) and "[" not in parts.netloc
 
 
 def _encoded(text: str) -> Url:

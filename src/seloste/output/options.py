@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from seloste.output.markdown import RELATIVE, Url, local_url, url
+if TYPE_CHECKING:
+    from seloste.output.markdown import Url
+
+STYLE_FILE = "seloste.css"
 
 
 class Css(StrEnum):
@@ -39,7 +43,8 @@ class Alternate:
 class HtmlOptions:
     """``heading_level`` is the level of the title. Without ``css``, a page has its style in it and a fragment none.
 
-    ``data_block`` is JSON-LD that has no "<" in it; no browser runs it, so the page's policy need not allow it.
+    ``stylesheet`` is where a page finds its style if that is a file. ``data_block`` is JSON-LD that has no "<" in it;
+    no browser runs it, so the page's policy need not allow it.
     """
 
     heading_level: int = 1
@@ -47,6 +52,7 @@ class HtmlOptions:
     contents: bool = True
     alternates: tuple[Alternate, ...] = ()
     data_block: str = ""
+    stylesheet: str = STYLE_FILE
 
 
 class HeadingLevelError(ValueError):
@@ -59,13 +65,19 @@ class HeadingLevelError(ValueError):
 
 def page_url(text: str) -> Url | None:
     """Accept where a page is, of the web or on the same site, to which the anchor of a section can be added."""
-    if "#" in text:
+    from seloste.output.markdown import local_url, url
+
+    if "#" in text or not text.isprintable():
         return None
     return url(text) if text.lower().startswith(("http://", "https://")) else local_url(text)
 
 
 def alternate_url(text: str) -> str | None:
     """Accept a web address, or a path on the same site; None for what is neither."""
+    from seloste.output.markdown import RELATIVE, url
+
+    if not text.isprintable():  # such as a byte that is no UTF-8
+        return None
     if text.lower().startswith(("http://", "https://")):
         return url(text)
     return text if RELATIVE.fullmatch(text) else None

@@ -23,6 +23,8 @@ LONGEST: Final = 150_000
 """Characters; more would take longer to set than anybody waits, and ten times less is a long notice."""
 MOST: Final = 40_000
 """Tokens: each paragraph, item, link, emphasis has some."""
+WIDTHS: Final = {False: 9185, True: 10205}
+"""Twentieths of a point that the template leaves between its margins; of a brief document, True."""
 _NO_GLYPH = re.compile(r'the text `"(.+)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
@@ -78,7 +80,8 @@ def _data(document: Document) -> dict[str, object]:
         "lang": lang,
         "region": region or None,
         "contents": clean(document.contents),
-        "blocks": Writer(document.anchors).blocks(SyntaxTreeNode(tokens).children),
+        "brief": document.brief,
+        "blocks": Writer(document.anchors, WIDTHS[document.brief]).blocks(SyntaxTreeNode(tokens).children),
     }
 
 

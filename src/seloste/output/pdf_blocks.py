@@ -9,13 +9,14 @@ from typing import Final
 
 from markdown_it.tree import SyntaxTreeNode
 
-from seloste.output.pdf_text import LONGEST, Data, clean, line, pieces, plain
+from seloste.output.breaks import LISTS, groups
+from seloste.output.columns import is_tight, widths
+from seloste.output.pdf_text import LONGEST, Data, clean, line, pieces, plain, running
 
 DEEPEST: Final = 8
 """Lists and quotes in one another; what is in more is written as plain paragraphs."""
 LARGEST_ROW: Final = 600
 """Characters of a row that is kept on one page."""
-LISTS: Final = ("bullet_list", "ordered_list")
 
 
 @dataclass(slots=True)
@@ -23,18 +24,27 @@ class Writer:
     """Counts the sections, whose headings are what links and bookmarks lead to."""
 
     anchors: tuple[str, ...]
+    width: int
     sections: int = 0
     level: int = 0
 
     def blocks(self, nodes: Sequence[SyntaxTreeNode], depth: int = 0) -> list[Data]:
         found: list[Data] = []
+        for is_whole, group in groups(nodes):
+            written = self.group(group, depth)
+            found += [{"kind": "together", "blocks": written}] if is_whole and depth < DEEPEST else written
+        return found
+
+    def group(self, nodes: Sequence[SyntaxTreeNode], depth: int) -> list[Data]:
+        """Write blocks between which no page ends."""
+        found: list[Data] = []
         for node, following in zip_longest(nodes, nodes[1:]):
             if node.type == "heading":
                 found.append(self.heading(node))
             elif node.type == "paragraph":
-                is_kept = following is not None and following.type in (*LISTS, "table")
                 if runs := line(node.children[0], self.anchors):
-                    found.append({"kind": "paragraph", "runs": runs, "kept": is_kept})
+                    leads = following is not None and following.type in (*LISTS, "table")
+                    found.append({"kind": "paragraph", "runs": runs, "kept": following is not None, "leads": leads})
             elif node.type in LISTS:
                 found += self.list(node, depth)
             elif node.type == "blockquote":
@@ -79,10 +89,13 @@ class Writer:
             ]
             for row_at, row in enumerate(rows)
         ]
+        columns = list(zip(*([plain(cell) for cell in row] for row in rows), strict=True))
         longest = max(sum(len(plain(cell)) for cell in row) for row in rows)
         return {
             "kind": "table",
             "sides": [str(cell.attrs.get("style", "text-align:left")).removeprefix("text-align:") for cell in rows[0]],
+            "widths": widths(columns, self.width),
+            "hyphenate": is_tight([tuple(map(running, column)) for column in columns], self.width),
             "head": head,
             "rows": body,
             "breakable": longest > LARGEST_ROW,

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from markdown_it.tree import SyntaxTreeNode
 
+from seloste.output import foreign
 from seloste.output.links import destination
 from seloste.output.markdown import NOT_TEXT
 from seloste.output.typography import typeset
@@ -23,6 +24,7 @@ PIECE: Final = 10
 _CONTROL = re.compile(f"{NOT_TEXT.pattern}|[\x0b\x0c\x1c-\x1f]")
 _ADDRESS = re.compile(r"\S*[^\W_][@/.:_][^\W_]\S*|\S*(?://|www\.)\S*")
 _WORD = re.compile(rf"({_ADDRESS.pattern}|\S{{{LONGEST + 1},}})")
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3})(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}))?(?:-.*)?")
 _PARTS = re.compile(r"[^@/._?&=-]+|[@/._?&=-]+[^@/._?&=-]*")
 
 
@@ -73,6 +75,8 @@ class _Line:
                 yield _run([" "], look)
             elif child.type == "hardbreak":
                 yield "break"
+            elif child.type == "link" and (tag := foreign.language(str(child.attrs["href"]))):
+                yield from _in_language(tag, list(self.runs(child, look)))
             elif child.type == "link":
                 yield from self.link(child, look)
             else:
@@ -94,6 +98,14 @@ class _Line:
             yield _run([" (", pieces(clean(missing), self.longest), ")"], look)
 
 
+def _in_language(tag: str, runs: list[Data | str]) -> list[Data | str]:
+    """Return runs in another language, if its tag is one of those that the compiler knows."""
+    found = _LANGUAGE.fullmatch(tag)
+    if found is None or not runs:
+        return runs
+    return [{"lang": found[1].lower(), "region": found[2] and found[2].upper(), "runs": runs}]
+
+
 def _run(parts: list[str | list[str]], look: frozenset[str]) -> Data:
     return {"parts": parts, "bold": "strong" in look, "italic": "em" in look, "code": False}
 
@@ -102,6 +114,11 @@ def parts(text: str, longest: int) -> list[str | list[str]]:
     """Part the words that a hyphen would spoil, as addresses are, or that no hyphen breaks, from running text."""
     found = _WORD.split(text)
     return [pieces(part, longest) if at % 2 else part for at, part in enumerate(found) if part]
+
+
+def running(text: str) -> str:
+    """Leave out the words that are broken otherwise than by a hyphen."""
+    return " ".join(_WORD.split(text)[::2])
 
 
 def pieces(word: str, longest: int) -> list[str]:

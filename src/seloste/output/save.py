@@ -10,9 +10,14 @@ import tempfile
 from pathlib import Path
 
 
-def save(path: Path, content: str | bytes) -> None:
-    """Write bytes or UTF-8, newlines as they are. Raises OSError, and then leaves what was there before."""
+def save(path: Path, content: str | bytes, *, new: bool = False) -> None:
+    """Write bytes or UTF-8, newlines as they are. Raises OSError, and then leaves what was there before.
+
+    With ``new``, whatever is there already is left alone: then FileExistsError is raised.
+    """
     data = content.encode() if isinstance(content, str) else content
+    if new and os.path.lexists(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
     if path.exists() and not path.is_file():
         # A device or a pipe can't be replaced, only written to; a folder raises here.
         path.write_bytes(data)
@@ -26,11 +31,27 @@ def save(path: Path, content: str | bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).chmod(_mode(target))
-        Path(temporary).replace(target)
+        if new:
+            _put_new(Path(temporary), target)
+        else:
+            Path(temporary).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
         raise
+
+
+def _put_new(temporary: Path, target: Path) -> None:
+    """Give a file its name. Raises FileExistsError where somebody else has been quicker."""
+    try:
+        target.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Not every file system has links.
+        temporary.replace(target)
+    else:
+        temporary.unlink()
 
 
 def _mode(target: Path) -> int:

@@ -34,8 +34,8 @@ STYLESHEET: Final = """\
 .seloste section :target, .seloste section:target { scroll-margin-top: 1rem; }
 .seloste ul, .seloste ol { padding-left: 1.5rem; }
 .seloste li { margin: 0.25rem 0; }
-.seloste [id*="-list-"] { margin-bottom: 0.25rem; break-after: avoid; }
-.seloste [id*="-list-"] + ul, .seloste [id*="-list-"] + ol { margin-top: 0.25rem; }
+.seloste p:has(+ ul), .seloste p:has(+ ol) { margin-bottom: 0.25rem; }
+.seloste p + ul, .seloste p + ol { margin-top: 0.25rem; }
 .seloste blockquote { margin: 1rem 0; padding: 0.5rem 1rem; border: 2px dashed var(--seloste-gap, currentColor);
   background: var(--seloste-gap-page, transparent); }
 .seloste blockquote > p:first-child > strong:first-child { color: var(--seloste-gap, inherit); }
@@ -58,9 +58,24 @@ STYLESHEET: Final = """\
 @media (max-width: 30rem) {
   .seloste h1, .seloste h2, .seloste h3, .seloste h4 { hyphens: auto; }
   .seloste-contents { padding: 1rem; }
+  .seloste-page h2 { font-size: 1.125rem; }
+  .seloste-page h3 { font-size: 1.0625rem; }
+  .seloste-page h4 { font-size: 1rem; }
+  .seloste-table th, .seloste-table td { hyphens: auto; }
   .seloste-table td a { overflow-wrap: anywhere; }
 }
-@page seloste { size: A4; margin: 20mm 18mm 22mm; @bottom-right { content: counter(page) " / " counter(pages);
+@media screen and (max-width: 30rem) {
+  .seloste-table:not(:has(tr > :nth-child(3))) > table, .seloste-table:not(:has(tr > :nth-child(3))) > table > *,
+  .seloste-table:not(:has(tr > :nth-child(3))) tr,
+  .seloste-table:not(:has(tr > :nth-child(3))) tr > * { display: block; }
+  .seloste-table:not(:has(tr > :nth-child(3))) th { padding-bottom: 0; border-bottom: 0; }
+  .seloste-table:not(:has(tr > :nth-child(3))) th + * { padding: 0.1rem 0.5rem 0.5rem; border-top: 0;
+    border-bottom: 0; }
+  .seloste-table:not(:has(tr > :nth-child(3))) table { border-bottom: 1px solid var(--seloste-line, currentColor); }
+}
+@page seloste { size: A4; margin: 20mm 18mm 22mm; @bottom-right { content: counter(page) " (" counter(pages) ")";
+  font: 9pt system-ui, sans-serif; } }
+@page seloste-brief { size: A4; margin: 13mm 15mm 15mm; @bottom-right { content: counter(page) " (" counter(pages) ")";
   font: 9pt system-ui, sans-serif; } }
 @media print {
   .seloste-page { --seloste-text: #000; --seloste-page: #fff; --seloste-line: #555; --seloste-faint: #999;
@@ -82,6 +97,25 @@ STYLESHEET: Final = """\
   .seloste-table table { font-size: 8pt; }
   .seloste-page p, .seloste-page li, .seloste-page blockquote { max-width: none; }
   .seloste-table th, .seloste-table td { min-width: 0; padding: 3pt 4pt; }
-  .seloste p:has(+ ul), .seloste p:has(+ ol) { break-after: avoid; }
+  .seloste p:has(+ ul), .seloste p:has(+ ol), .seloste p:has(> strong:first-child):has(+ p + ul),
+  .seloste li:first-child { break-after: avoid; }
+  .seloste li:last-child { break-before: avoid; }
+  .seloste p:has(> strong:first-child) + ul, .seloste-table:not(:has(tr:nth-child(8))) { break-inside: avoid; }
+  .seloste-page:has(.seloste-brief) { page: seloste-brief; font-size: 9pt; line-height: 1.35; }
+  .seloste-page .seloste-brief h1 { margin: 0 0 6pt; font-size: 14pt; }
+  .seloste-page .seloste-brief h2 { margin: 0 0 4pt; font-size: 11pt; }
+  .seloste-page .seloste-brief section { margin-top: 7pt; padding-top: 0; border: 0; }
+  .seloste-brief .seloste-table { margin: 5pt 0; }
+  .seloste-brief .seloste-table table { line-height: 1.3; }
+  .seloste-page .seloste-brief .seloste-table th, .seloste-page .seloste-brief .seloste-table td { padding: 1.5pt 3pt; }
 }
 """
+
+NOTES: Final = """\
+.seloste .seloste-why { margin: 0.125rem 0 0.875rem; padding-left: 0.5rem; font-size: 0.8125rem; font-weight: normal;
+  line-height: 1.4; overflow-wrap: anywhere; hyphens: manual; break-inside: avoid; break-before: avoid;
+  border-left: 0.1875rem solid var(--seloste-line, currentColor); }
+.seloste span.seloste-why { display: block; }
+.seloste :has(+ .seloste-why) { margin-bottom: 0.125rem; break-after: avoid; }
+"""
+"""What is added to it where each block bears a note: the notes stand below their blocks, with a line at their side."""

@@ -10,6 +10,7 @@ from datetime import date
 from io import StringIO
 
 from seloste.output.document import Document
+from seloste.output.foreign import bare
 from seloste.output.markdown import Markdown, escape
 from seloste.output.text import plain
 
@@ -57,7 +58,7 @@ def document(table: Table) -> Document:
             if cell:
                 lines += [f"### {escape(column.title)}", cell]
     anchors = tuple(f"row-{number}" for number, _ in enumerate(table.rows, 1))
-    return Document("\n\n".join(lines) + "\n", table.title, table.lang, anchors, table.author, table.day)
+    return Document(bare("\n\n".join(lines)) + "\n", table.title, table.lang, anchors, table.author, table.day)
 
 
 def to_csv(table: Table) -> bytes:

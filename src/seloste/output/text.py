@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from seloste.output.document import Document
 from seloste.output.links import destination
 from seloste.output.tokens import parse
+from seloste.output.typography import typeset
 
 BETWEEN_COLUMNS = "  "
 UNDERLINES = {"h1": "=", "h2": "-"}
@@ -125,11 +126,11 @@ def inline(token: Token, *, is_label: bool = False) -> str:
 
 
 def _wrapped(text: str, width: int) -> Lines:
-    """Lines broken between words; a word longer than the line stays whole, and no-break spaces hold."""
+    """Lines broken between words; a word longer than the line stays whole, and so does what is set with hard spaces."""
     lines: Lines = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in _SPACE.split(paragraph):
+        for word in _words(paragraph):
             if line and len(line) + 1 + len(word) > width:
                 lines.append(line)
                 line = word
@@ -137,3 +138,12 @@ def _wrapped(text: str, width: int) -> Lines:
                 line = f"{line} {word}" if line else word
         lines.append(line)
     return lines if any(lines) else []
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield what no line may end in: "029 123 4567" is one word here, as it is where spaces can hold."""
+    start = 0
+    for space in _SPACE.finditer(typeset(text)):
+        yield text[start : space.start()]
+        start = space.end()
+    yield text[start:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 
@@ -12,6 +13,11 @@ _MONTHS = (
     "(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\\w*"
     "|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
     "|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_UNITS = (
+    "vuo(?:tta|den|si|det)|kuukau(?:tta|den|si)|viik(?:koa|on|ko)|päiv(?:ää|än|ä)|tun(?:tia|nin|ti)|minuut(?:tia|in|ti)"
+    "|år|månad(?:er)?|veck(?:a|or)|dyg?n|dag(?:ar)?|timm(?:e|ar)|minut(?:er)?"
+    "|years?|months?|weeks?|days?|hours?|minutes?"
 )
 _HOLDS = tuple(
     re.compile(pattern)
@@ -24,6 +30,12 @@ _HOLDS = tuple(
         r"(?<=\(EU\))( )(?=\d{2,4}/\d)",
         rf"{_STARTS}\d{{5}}( )(?=[A-ZÅÄÖ][a-zåäö])",  # 00530 Helsinki
         rf"{_STARTS}\d{{1,2}}\.?( )(?=(?:{_MONTHS})\b)",
+        rf"(?<=\d)( )(?=(?:{_UNITS})(?!\w))",  # 12 kuukautta
+        r"(?<=\d)( )(?=[%€])",
+        r"\b[a-z]( )(?=alakoh[dt])",  # 1 kohdan f alakohta
+        r"\d\.\d( )(?=[a-f](?![\w/@.-]))",  # artikel 6.1 f
+        r"\w( )(?=(?:Oyj?|Abp?|Ky|ry|rf|Ltd|Inc\.)(?![\w.@-]))",
+        r"[a-zåäö](?:katu|kuja|tie|polku|gatan|gränden|vägen|stigen)( )(?=\d)",
         r"(?<=\S)( )(?=– )",
     )
 )
@@ -40,6 +52,7 @@ _RANGES = tuple(
 )
 
 
+@lru_cache(maxsize=4096)
 def typeset(text: str) -> str:
     """Return the text with no-break spaces and en dashes where no other reading is possible.
 

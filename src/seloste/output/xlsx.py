@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import DCTERMS_NS
 from openpyxl.xml.functions import tostring
 
@@ -28,6 +32,20 @@ _SHEET_TITLE = 31
 _NOT_IN_XML = re.compile(f"{NOT_TEXT.pattern}|[\x0b\x0c\x1c-\x1f]")
 _NOT_IN_TITLE = re.compile(r"[\\/*?:\[\]]")
 _CODED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+class _Writer(ExcelWriter):
+    """Writes a sheet without the temporary file of openpyxl, for which there may be no room and no folder."""
+
+    _archive: ZipFile
+
+    def write_worksheet(self, ws: Any) -> None:
+        written = BytesIO()
+        writer: Any = WorksheetWriter(ws, written)
+        writer.write()
+        ws._rels, ws._drawing = writer._rels, SpreadsheetDrawing()
+        self._archive.writestr(ws.path[1:], written.getvalue())
+        self.manifest.append(ws)
 
 
 def write(table: Table) -> bytes:
@@ -69,8 +87,7 @@ def _saved(book: Workbook, table: Table) -> bytes:
     properties = book.properties
     properties.title, properties.creator, properties.language = table.title, table.author, locale(about)
     saved = BytesIO()
-    book.save(saved)
-    # Saving has set the time of the clock.
+    _Writer(book, ZipFile(saved, "w", ZIP_DEFLATED)).save()
     made = moment(about)
     if made is not None:
         properties.created = properties.modified = made.replace(tzinfo=None)

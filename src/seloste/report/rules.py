@@ -76,17 +76,17 @@ def explain(diagnostic: Diagnostic, language: str) -> Explanation:
         diagnostic.code,
         diagnostic.name,
         words["severity"][diagnostic.severity.word],
-        _general(entry["message"]),
+        general(entry["message"]),
         entry["about"],
         tuple(_law(diagnostic.citations, language)),
-        tuple(_decision(DECISIONS[id_], language) for id_ in diagnostic.decisions),
-        _general(entry.get("fix", "")),
+        tuple(decided(DECISIONS[id_], language) for id_ in diagnostic.decisions),
+        general(entry.get("fix", "")),
         tuple(notes),
         examples().get(diagnostic.code, Example("", "")),
     )
 
 
-def _general(pattern: str) -> str:
+def general(pattern: str) -> str:
     """Write a message as it is before anything is filled in."""
     return _PLACEHOLDER.sub("…", pattern).replace("{{", "{").replace("}}", "}")
 
@@ -97,7 +97,7 @@ def _law(references: tuple[str, ...], language: str) -> Iterator[tuple[str, str]
         yield cite(tuple(places), ACTS[act].number, language), ACTS[act].link(language)
 
 
-def _decision(decision: Decision, language: str) -> str:
+def decided(decision: Decision, language: str) -> str:
     words = read(language, "decisions")
     labels = read(language, "messages")["explain"]["standing"]
     parts = [words["courts"][decision.court], formats.date(decision.date, language), decision.number]
@@ -113,7 +113,7 @@ def listing(diagnostics: Iterable[Diagnostic], language: str) -> Iterator[str]:
         yield f"{family}:"
         for kind in kinds:
             severity = messages["explain"]["severity"][kind.severity.word]
-            yield f"  {kind.code}  {severity:<9} {_general(messages[kind.code]['message'])}"
+            yield f"  {kind.code}  {severity:<9} {general(messages[kind.code]['message'])}"
 
 
 def data(diagnostics: Iterable[Diagnostic]) -> dict[str, Any]:
@@ -180,7 +180,7 @@ def page(diagnostics: Iterable[Diagnostic], language: str) -> str:
 
 
 def _section(told: Explanation, words: dict[str, Any]) -> list[str]:
-    lines = ["", f"### {told.code} {told.name}", "", f"*{told.severity}* — {told.message}", "", told.about]
+    lines = ["", f"### {told.code} {told.name}", "", f"*{told.severity}* – {told.message}", "", told.about]
     law = [f"[{cited}]({link})" for cited, link in told.law]
     if law:
         lines += ["", f"**{words['law']}:** {'; '.join(law)}."]

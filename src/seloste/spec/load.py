@@ -204,7 +204,7 @@ def _finding(type_: str, loc: Path, value: Any, context: Mapping[str, Any], root
         )
     if type_ in ("enum", "literal_error"):
         known = values_at(Spec, path)
-        shown = str(value)[:60] if isinstance(value, str | int) else ""
+        shown = _shown(value)
         suggestion = nearest(shown, known)
         return UNKNOWN_VALUE.at(
             path, nodes.locate(root, path), field=field, value=shown, suggestion=suggestion, known=_listed(known)
@@ -215,6 +215,13 @@ def _finding(type_: str, loc: Path, value: Any, context: Mapping[str, Any], root
     if expected == "mapping" and isinstance(value, str) and "text" in keys_at(Spec, path):
         expected = "mapping_with_text"
     return WRONG_TYPE.at(path, nodes.locate(root, path), field=field, expected=expected)
+
+
+def _shown(value: Any) -> str:
+    """Return a value as it is written in YAML; of one that holds others, its brackets."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "{…}" if isinstance(value, dict) else "[…]" if isinstance(value, list) else str(value)[:60]
 
 
 def _unknown_key(path: Path, root: nodes.Mapping) -> Finding:

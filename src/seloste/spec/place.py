@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seloste.diagnostics import Span
 
@@ -29,3 +29,14 @@ class Place:
 
 
 START = Place(0, 1, 1)
+
+
+def head(span: Span) -> Span:
+    """Take the first character of what goes over several lines."""
+    return span if span.line == span.end_line else replace(span, end_line=span.line, end_column=span.column + 1)
+
+
+def wide(span: Span) -> Span:
+    """Widen what nobody could see."""
+    empty = (span.line, span.column) == (span.end_line, span.end_column)
+    return replace(span, end_column=span.column + 1) if empty else span

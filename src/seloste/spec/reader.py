@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -21,7 +21,6 @@ from seloste.spec.codes import (
     LIMIT,
     MAX_DEPTH,
     MAX_FINDINGS,
-    MAX_NAME,
     MAX_VALUES,
     MERGE_KEY,
     REFUSED,
@@ -33,9 +32,11 @@ from seloste.spec.codes import (
     UNKNOWN_ANCHOR,
     YAML_TAG,
 )
+from seloste.spec.frames import Known, Open
 from seloste.spec.nodes import Mapping, Node, Scalar, Sequence
-from seloste.spec.place import START, Place
+from seloste.spec.place import START, Place, head, wide
 from seloste.spec.syntax import explain
+from seloste.spec.values import short, typed
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -44,33 +45,6 @@ _HARMLESS = frozenset({TEXT_DIRECTION, DUPLICATE_KEY, EMPTY_KEY})
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _LETTERS = {"0": 0, "a": 7, "b": 8, "e": 0x1B, "v": 0x0B, "f": 0x0C, "N": 0x85, "L": 0x2028, "P": 0x2029}
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
-_WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What stands under an anchor: values, characters and levels, with all aliases written out."""
-
-    node: Node
-    size: int
-    length: int
-    height: int
-
-
-@dataclass(slots=True)
-class _Open:
-    """A collection whose end was not read yet, with the numbers of values and characters in front of it."""
-
-    event: Any
-    size_before: int
-    length_before: int
-    items: list[Node] = field(default_factory=list)
-    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
-    is_mapping: bool = False
-    at_key: bool = True
-    key: Scalar | None = None
-    height: int = 1
 
 
 class Reader:
@@ -81,8 +55,8 @@ class Reader:
         self.findings: list[Finding] = []
         self.root: Node | None = None
         self.is_usable, self.is_stopped = True, False
-        self.stack: list[_Open] = []
-        self.anchors: dict[str, _Open | _Known] = {}
+        self.stack: list[Open] = []
+        self.anchors: dict[str, Open | Known] = {}
         self.size, self.written = 0, 0  # values with and without what the aliases stand for
         self.length = 0  # characters with what the aliases stand for
         self.documents, self.has_document_end = 0, False
@@ -108,9 +82,10 @@ class Reader:
             self._give_up(explain(self, None, None))
             return None
         if self.root is None or (isinstance(self.root, Scalar) and not self.root.style and self.root.value is None):
-            self._add(FILE_EMPTY, START.span(self.name, 1))
+            if self.is_usable:
+                self._add(FILE_EMPTY, START.span(self.name, 1))
         elif not isinstance(self.root, Mapping):
-            self._add(ROOT_NOT_MAPPING, _head(self.root.span))
+            self._add(ROOT_NOT_MAPPING, head(self.root.span))
         return self.root if self.is_usable else None
 
     def _add(self, diagnostic: Diagnostic, span: Span, path: Path = (), **params: object) -> None:
@@ -181,20 +156,20 @@ class Reader:
         if event.style == '"' and REFUSED.search(event.value):
             self._escapes(event.start_mark, event.end_mark.index)
         style = event.style or None
-        node = Scalar(event.value if style else _typed(event.value), event.value, style, span)
+        node = Scalar(event.value if style else typed(event.value), event.value, style, span)
         if not (self.stack and self.stack[-1].is_mapping and self.stack[-1].at_key):
             self._count(1, span)
         self.length += len(event.value)
         self._put(node, span, 0)
         if event.anchor:
-            self.anchors[event.anchor] = _Known(node, 1, len(event.value), 0)
+            self.anchors[event.anchor] = Known(node, 1, len(event.value), 0)
 
     def _open(self, event: Any) -> None:
         span = self._span(event.start_mark, event.end_mark)
         self._tag(event, span)
         if len(self.stack) == MAX_DEPTH:
-            self._stop(TOO_DEEP, _wide(span), self.path(), limit=MAX_DEPTH)
-        frame = _Open(event, self.size, self.length, is_mapping=isinstance(event, yaml.MappingStartEvent))
+            self._stop(TOO_DEEP, wide(span), self.path(), limit=MAX_DEPTH)
+        frame = Open(event, self.size, self.length, is_mapping=isinstance(event, yaml.MappingStartEvent))
         self._count(1, span)
         self.stack.append(frame)
         if event.anchor:
@@ -207,14 +182,14 @@ class Reader:
         self._put(node, span, frame.height)
         if self.anchors.get(frame.event.anchor) is frame:
             size, length = self.size - frame.size_before, self.length - frame.length_before
-            self.anchors[frame.event.anchor] = _Known(node, size, length, frame.height)
+            self.anchors[frame.event.anchor] = Known(node, size, length, frame.height)
 
     def _alias(self, event: Any) -> None:
         span = self._span(event.start_mark, event.end_mark)
         known = self.anchors.get(event.anchor)
-        if not isinstance(known, _Known):
-            self._add(ALIAS_CYCLE if known else UNKNOWN_ANCHOR, span, self.path(), anchor=_short(event.anchor))
-            known = _Known(Scalar("", "*", "*", span), 1, 0, 0)
+        if not isinstance(known, Known):
+            self._add(ALIAS_CYCLE if known else UNKNOWN_ANCHOR, span, self.path(), anchor=short(event.anchor))
+            known = Known(Scalar("", "*", "*", span), 1, 0, 0)
         # The tree is walked with recursion later, so aliases must not make it deeper than brackets may.
         if len(self.stack) + known.height > MAX_DEPTH:
             self._stop(TOO_DEEP, span, self.path(), limit=MAX_DEPTH)
@@ -239,17 +214,17 @@ class Reader:
                 frame.entries[frame.key.text] = (frame.key, node)
             frame.key, frame.at_key = None, True
 
-    def _key(self, frame: _Open, node: Node, span: Span) -> Scalar | None:
+    def _key(self, frame: Open, node: Node, span: Span) -> Scalar | None:
         """Give the key under which the next value is kept, or None if the value is dropped."""
         if not isinstance(node, Scalar):
-            self._add(KEY_NOT_SCALAR, _head(span), self.path())
+            self._add(KEY_NOT_SCALAR, head(span), self.path())
         elif node.text == "" or (node.style is None and node.value is None):
-            self._add(EMPTY_KEY, _wide(span), self.path())
+            self._add(EMPTY_KEY, wide(span), self.path())
         elif node.text == "<<" and node.style is None:
             self._add(MERGE_KEY, span, self.path())
         elif first := frame.entries.get(node.text):
             path = (*self.path(), node.text)
-            self._add(DUPLICATE_KEY, _head(span), path, key=_short(node.text), first_line=first[0].span.line)
+            self._add(DUPLICATE_KEY, head(span), path, key=short(node.text), first_line=first[0].span.line)
         else:
             return replace(node, value=node.text, span=span)
         return None
@@ -258,13 +233,13 @@ class Reader:
         self.size, self.written = self.size + size, self.written + 1
         if self.size > MAX_VALUES:
             if self.written > MAX_VALUES:
-                self._stop(TOO_MANY_VALUES, _head(span), self.path(), limit=MAX_VALUES)
+                self._stop(TOO_MANY_VALUES, head(span), self.path(), limit=MAX_VALUES)
             else:
-                self._stop(ALIAS_BOMB, _head(span), self.path())
+                self._stop(ALIAS_BOMB, head(span), self.path())
 
     def _tag(self, event: Any, span: Span) -> None:
         if event.tag is not None:
-            self._add(YAML_TAG, _head(span), self.path(), tag=_short(event.tag))
+            self._add(YAML_TAG, head(span), self.path(), tag=short(event.tag))
 
     def _escapes(self, start: Any, end: int) -> None:
         place = Place(start.index, start.line + 1, start.column + 1)
@@ -274,24 +249,3 @@ class Reader:
             if refused and len(self.findings) < MAX_FINDINGS:
                 place = place.on(self.text, found.start())
                 self._character(refused, place.span(self.name, len(found[0])), self.path())
-
-
-def _typed(text: str) -> str | int | bool | None:
-    if text in _WORDS:
-        return _WORDS[text]
-    return int(text) if _INTEGER.fullmatch(text) else text
-
-
-def _head(span: Span) -> Span:
-    """Take the first character of what goes over several lines."""
-    return span if span.line == span.end_line else replace(span, end_line=span.line, end_column=span.column + 1)
-
-
-def _wide(span: Span) -> Span:
-    """Widen what nobody could see."""
-    empty = (span.line, span.column) == (span.end_line, span.end_column)
-    return replace(span, end_column=span.column + 1) if empty else span
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= MAX_NAME else text[: MAX_NAME - 1] + "…"

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Any
 
 from seloste.diagnostics import Path
 from seloste.language.wording import lower
 from seloste.spec.models.spec import Spec
 from seloste.spec.text import Phrase, Text
-from seloste.spec.walk import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +53,9 @@ class Shelf:
             place = self.lowered.find(word, self._ends[number])
 
 
-def texts(spec: Spec) -> Iterator[Written]:
-    """Yield every text in the order of the models."""
-    for path, value in walk(spec):
+def texts(spec: Spec, values: Iterable[tuple[Path, Any]]) -> Iterator[Written]:
+    """Yield every text among the values of a spec, in their order."""
+    for path, value in values:
         text = value.own if isinstance(value, Phrase) else value
         if not isinstance(text, Text):
             continue

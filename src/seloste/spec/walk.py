@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -17,14 +18,23 @@ from seloste.spec.models.spec import Spec
 
 def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     """Yield every value that is neither a model nor a list, in the order of the models."""
+    parts: Iterable[tuple[str | int, Any]]
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from walk(getattr(value, name), (*path, field.alias or name))
+        parts = ((key, getattr(value, name)) for name, key in _keys(type(value)))
     elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from walk(item, (*path, number))
-    elif value is not None:
+        parts = enumerate(value)
+    else:
         yield path, value
+        return
+    for key, part in parts:
+        if part is not None:
+            yield from walk(part, (*path, key))
+
+
+@cache
+def _keys(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """Return the names of a model's fields, each with the key that authors write."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())
 
 
 @dataclass(frozen=True, slots=True)

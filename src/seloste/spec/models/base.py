@@ -23,7 +23,7 @@ class Model(BaseModel):
     A model with a ``shorthand`` may be written as that field's value alone: ``email`` for ``{item: email}``.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
     shorthand: ClassVar[str | None] = None
 
     @model_validator(mode="before")

@@ -44,6 +44,7 @@ class Spec(Content):
     extends: str | None = None
     layout: Layout = Layout.TIETOSUOJASELOSTE
     title: OwnText | None = None
+    category: OwnText | None = None
     introduction: Prose | None = None
     date: Dates | None = None
     controller: OneOrMany[Controller] = ()
