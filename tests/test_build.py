@@ -384,3 +384,9 @@ def test_a_folder_that_is_closed_is_refused(site: Path) -> None:
 def test_an_empty_project_is_refused(tmp_path: Path) -> None:
     result = build(tmp_path)
     assert (result.code, result.err) == (2, f"seloste: {tmp_path} holds no seloste.yaml or *.seloste.yaml\n")
+
+
+def test_what_is_wrong_without_a_configuration_is_told_in_one_line(site: Path) -> None:
+    result = build(site, ".")
+    told = "The output folder holds registers/members.seloste.yaml, from which notices are built"
+    assert (result.code, result.err) == (2, f"seloste: {told}: name an output folder that holds nothing else\n")

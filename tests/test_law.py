@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
+from command import ROOT, seloste
 
 from seloste.checks.registry import rules
 from seloste.language.citations import cite
 from seloste.language.folder import LANGUAGES, read, vocabulary
-from seloste.law.acts import ACTS, Act
+from seloste.law.acts import ACTS, AS_OF, Act
 from seloste.law.bases import NOT_ERASABLE, RIGHTS, LegalBasis, rights
 from seloste.law.citations import Citation, in_text, short
 from seloste.law.countries import ADEQUACY, COUNTRIES, EEA, EPO, MEMBERSHIPS, Adequacy, Membership, adequate, is_eea
@@ -318,3 +320,10 @@ def test_every_right_has_its_bases_and_its_source() -> None:
     for right in RIGHTS.values():
         assert right.bases and right.condition and right.source and right.as_of
         assert short(right.citation).act == "tietosuoja_asetus"
+
+
+def test_the_day_of_the_law_is_the_same_wherever_it_is_told() -> None:
+    told = f"{AS_OF.day} {AS_OF:%B %Y}"
+    help_ = " ".join(seloste("--help").text.split())
+    for text in (help_, (ROOT / "README.md").read_text("utf-8")):
+        assert set(re.findall(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b", text)) == {told}

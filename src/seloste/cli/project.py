@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -50,11 +50,14 @@ def project(config: Path | None, ui: Language | None) -> Project | None:
     return read_
 
 
-def refuse_findings(found: Project, findings: Iterable[Finding], ui: Language | None) -> NoReturn:
+def refuse_findings(found: Project, findings: Sequence[Finding], ui: Language | None) -> NoReturn:
     """Print what is wrong with a configuration, and exit with 2."""
+    from seloste.language.messages import fix, message
     from seloste.report.text import lines
 
     messages = language(found, ui)
+    if not found.file:  # what is wrong has no place: it was said on the command line, or by nobody
+        refuse(f"{message(findings[0], messages).rstrip('.')}: {fix(findings[0], messages)}")
     text = "".join(f"{line}\n" for line in lines(findings, {found.file: found.lines}, messages))
     sys.stderr.write(text)
     raise typer.Exit(COULD_NOT)

@@ -46,7 +46,9 @@ class Index(_Table):
     group_by: Grouping | None = Field(
         default=None, description="The headings; by default the categories, if a spec has one, else the controllers."
     )
-    page_size: Annotated[int, Field(ge=1)] = Field(default=500, description="How many registers a page of it lists.")
+    page_size: Annotated[int, Field(strict=True, ge=1)] = Field(
+        default=500, description="How many registers a page of it lists."
+    )
 
 
 class IgnoreOf(_Table):
@@ -83,7 +85,7 @@ class Configuration(_Table):
     )
     templates: str | None = Field(default=None, description="A folder with templates of your own.")
     fragment: bool = Field(default=False, description="HTML as a part to embed instead of a page.")
-    heading_level: Annotated[int, Field(ge=1, le=5)] | None = Field(
+    heading_level: Annotated[int, Field(strict=True, ge=1, le=5)] | None = Field(
         default=None, description="With fragment: the level of the title."
     )
     contents: bool = Field(default=True, description="HTML with a table of contents.")

@@ -18,8 +18,6 @@ from seloste.project.configuration import Configuration
 from seloste.project.plan import Output, address, page
 from seloste.spec.layout import View
 
-_EXCHANGED = (Format.DPV, Format.TILT)
-
 
 @dataclass(frozen=True, slots=True)
 class Produced:
