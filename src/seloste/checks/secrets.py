@@ -28,6 +28,8 @@ PAYMENT_CARD = define(Diagnostic("SEL592", "literal-payment-card", Severity.ERRO
 
 _CENTURIES = dict.fromkeys("ABCDEF", 2000) | dict.fromkeys("-YXWVU", 1900) | {"+": 1800}
 _CHECK = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+_DIGITS = re.compile(r"\d\d")
+"""What each of the three has, and few lines have."""
 _HENKILOTUNNUS = re.compile(
     r"(?<![\w-])(?P<day>\d{2})(?P<month>\d{2})(?P<year>\d{2})(?P<sign>[-+A-FU-Y])(?P<number>\d{3})"
     r"(?P<check>[0-9A-FHJ-NPR-Y])(?![\w-])",
@@ -47,11 +49,11 @@ def secrets(files: Mapping[str, tuple[str, ...]], root: Node | None = None) -> I
     """
     for name, lines in files.items():
         for number, line in enumerate(lines, 1):
-            plain = {found[0] for _, found in _in_line(line)}
-            for diagnostic, found in _in_line(line):
+            plain = list(_in_line(line))
+            for diagnostic, found in plain:
                 yield diagnostic.at((), Span(name, number, found.start() + 1, number, found.end() + 1))
             for diagnostic, found in _in_line(_unescaped(line)) if "\\" in line else ():
-                if found[0] not in plain:
+                if all(found[0] != other[0] for _, other in plain):
                     yield diagnostic.at((), Span(name, number, 1, number, len(line) + 1))
     for scalar in {id(scalar): scalar for scalar in _over_lines(root)}.values():
         span = scalar.span
@@ -118,6 +120,8 @@ def _over_lines(node: Node | None) -> Iterator[Scalar]:
 
 
 def _in_line(line: str) -> Iterator[tuple[Diagnostic, re.Match[str]]]:
+    if not _DIGITS.search(line):
+        return
     for found in _HENKILOTUNNUS.finditer(line):
         if _is_henkilotunnus(found):
             yield IDENTITY_CODE, found

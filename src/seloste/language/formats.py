@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from seloste.language.folder import read
 
@@ -14,12 +14,14 @@ def _locale(language: str) -> str:
     return str(read(language, "language")["locale"])
 
 
+@lru_cache(maxsize=1000)
 def date(day: datetime.date, language: str) -> str:
     from babel.dates import format_date
 
     return format_date(day, read(language, "language")["date"], locale=_locale(language))
 
 
+@lru_cache(maxsize=1000)
 def period(number: int, unit: str, language: str) -> str:
     """Write a length of time: ``period(12, "month", "sv")`` is "12 månader"."""
     from babel.units import format_unit

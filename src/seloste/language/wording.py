@@ -54,15 +54,14 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """All patterns of one code in one language; ``names``: they are looked for in proper names too."""
+    """All patterns of one code in one language; ``names``: they are looked for in proper names too.
+
+    At least one of the ``triggers`` is in every text that has a match.
+    """
 
     patterns: tuple[Pattern, ...]
     names: bool
-
-    @property
-    def triggers(self) -> tuple[str, ...]:
-        """Words of which at least one is in every text that has a match."""
-        return tuple(dict.fromkeys(trigger for pattern in self.patterns for trigger in pattern.triggers))
+    triggers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +148,9 @@ def _written(replacement: str | None, found: re.Match[str]) -> str | None:
 
 
 def _entry(entry: Mapping[str, Any]) -> Entry:
-    return Entry(tuple(_pattern(part, entry) for part in entry["patterns"]), bool(entry.get("names")))
+    patterns = tuple(_pattern(part, entry) for part in entry["patterns"])
+    triggers = dict.fromkeys(trigger for pattern in patterns for trigger in pattern.triggers)
+    return Entry(patterns, bool(entry.get("names")), tuple(triggers))
 
 
 def _pattern(part: Mapping[str, Any], entry: Mapping[str, Any]) -> Pattern:

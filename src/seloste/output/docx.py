@@ -18,7 +18,7 @@ from seloste.output.docx_parts import Element, Targets, is_table, paragraph, run
 from seloste.output.markdown import clean
 from seloste.output.metadata import locale, moment
 from seloste.output.packed import packed
-from seloste.output.tokens import parse
+from seloste.output.tokens import parse_parts
 
 if TYPE_CHECKING:
     from docx.document import Document as Package
@@ -91,7 +91,7 @@ def _page(package: Package, margins: tuple[int, int]) -> None:
 
 
 def _body(body: Element, numbering: Element, targets: Targets, document: Document) -> None:
-    tokens = parse(document.markdown)
+    tokens = parse_parts(document.markdown)
     sections = sum(token.type == "heading_open" and token.tag == "h2" and token.level == 0 for token in tokens)
     if sections != len(document.anchors):
         raise ValueError(f"{sections} sections, {len(document.anchors)} anchors")

@@ -8,15 +8,13 @@ from collections.abc import Iterator
 from functools import cache
 from html import escape
 
-from markdown_it.token import Token
-
 from seloste.output.document import Document
 from seloste.output.html_blocks import PREFIX, Notes, blocks, is_section
 from seloste.output.html_names import shown
 from seloste.output.notes import bearers
 from seloste.output.options import Css, HeadingLevelError, HtmlOptions
 from seloste.output.stylesheet import NOTES, STYLESHEET
-from seloste.output.tokens import parse
+from seloste.output.tokens import parse_parts
 from seloste.output.typography import typeset
 
 _DEFAULTS = HtmlOptions()
@@ -80,23 +78,24 @@ def _data(options: HtmlOptions) -> str:
 
 
 def _article(document: Document, options: HtmlOptions, before: str = "") -> str:
-    tokens = parse(document.markdown)
-    sections = sum(is_section(token) for token in tokens)
-    if sections != len(document.anchors):
-        raise ValueError(f"{sections} sections, {len(document.anchors)} anchors")
+    tokens = parse_parts(document.markdown)
+    headings = [at for at, token in enumerate(tokens) if token.type == "heading_open"]
+    sections = [at for at in headings if is_section(tokens[at])]
+    if len(sections) != len(document.anchors):
+        raise ValueError(f"{len(sections)} sections, {len(document.anchors)} anchors")
     shift = options.heading_level - 1
-    deepest = max((int(token.tag[1]) for token in tokens if token.type == "heading_open"), default=1)
+    deepest = max((int(tokens[at].tag[1]) for at in headings), default=1)
     if deepest + shift > 6:
         raise HeadingLevelError(7 - deepest)
-    contents = "".join(_contents(document, tokens, shift)) if options.contents and document.contents else ""
+    titles = [shown(tokens[at + 1]) for at in sections]
+    contents = "".join(_contents(document, titles, shift)) if options.contents and document.contents else ""
     notes = Notes(dict(zip(bearers(tokens), document.notes, strict=True)), document.why) if document.notes else None
     body = "".join(blocks(tokens, document.anchors, shift, contents, notes))
     brief = f" {PREFIX}brief" if document.brief else ""
     return f'<article class="seloste{brief}" lang="{escape(document.lang)}">\n{before}{body}</article>\n'
 
 
-def _contents(document: Document, tokens: list[Token], shift: int) -> Iterator[str]:
-    titles = [shown(tokens[at + 1]) for at, token in enumerate(tokens) if is_section(token)]
+def _contents(document: Document, titles: list[str], shift: int) -> Iterator[str]:
     if len(titles) < 2:
         return
     id_, heading = f"{PREFIX}contents", f"h{2 + shift}"

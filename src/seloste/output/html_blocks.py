@@ -29,9 +29,7 @@ BLOCKS = {
     "blockquote_close": "</blockquote>\n",
     "hr": "<hr>\n",
     "table_close": "</table></div>\n",
-    "thead_open": "<thead>\n",
     "thead_close": "</thead>\n",
-    "tbody_open": "<tbody>\n",
     "tbody_close": "</tbody>\n",
     "tr_close": "</tr>\n",
 }
@@ -88,6 +86,8 @@ def blocks(
         if token.type == "inline":
             is_label = tokens[at - 1].type in ("th_open", "td_open") and _is_header(place)
             yield from _inline(token.children or [], anchors, is_label=is_label)
+        elif token.type in BLOCKS:
+            yield BLOCKS[token.type]
         elif token.type == "heading_open":
             if place.names.section and token.level == 0 and token.tag in ("h1", "h2"):
                 yield "</section>\n"
@@ -153,7 +153,8 @@ def _table_part(tokens: list[Token], at: int, place: _Place) -> str:
         return _table(shown(tokens[at + 4]), place)
     if token.type in ("thead_open", "tbody_open"):
         place.in_body = token.type == "tbody_open"
-    elif token.type in ("th_open", "td_open"):
+        return f"<{token.tag}>\n"
+    if token.type in ("th_open", "td_open"):
         place.column += 1
         # A class, as a site may forbid inline styles.
         side = str(token.attrs.get("style", "")).removeprefix("text-align:")
@@ -163,9 +164,7 @@ def _table_part(tokens: list[Token], at: int, place: _Place) -> str:
             place.column_id = ""
             return f'<th{id_} scope="{"row" if place.in_body else "col"}"{aligned}>'
         return f"<td{aligned}>"
-    elif token.type in ("th_close", "td_close"):
-        return "</th>" if _is_header(place) else "</td>"
-    return BLOCKS[token.type]
+    return "</th>" if _is_header(place) else "</td>"
 
 
 def _table(first_column: str, place: _Place) -> str:

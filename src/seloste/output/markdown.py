@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 
@@ -41,6 +42,7 @@ _MARKED_PROSE = re.compile(r"[\\*_\[\]&]|^[ \t]*(?:[-+]|[0-9]+[.)])(?:[ \t]|$)| 
 _BLANK_LINES = re.compile(r"\n[^\S\u00a0\u202f]*\n")
 
 
+@lru_cache(maxsize=4096)
 def escape(text: str) -> Markdown:
     """Make one value (a name, a label) read literally wherever on a line a template puts it."""
     value = start_of_line(literal(clean(text).strip()))

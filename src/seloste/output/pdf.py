@@ -16,7 +16,7 @@ from seloste.output.document import CannotWriteError, Document
 from seloste.output.metadata import locale, moment
 from seloste.output.pdf_blocks import Writer
 from seloste.output.pdf_text import clean
-from seloste.output.tokens import parse
+from seloste.output.tokens import parse_parts
 
 TEMPLATE: Final = Path(__file__).with_name("notice.typ")
 LONGEST: Final = 150_000
@@ -60,7 +60,7 @@ def _compiled(data: str, timestamp: int | None, folder: str) -> bytes:
 def _tokens(markdown: str) -> list[Token]:
     if len(markdown) > LONGEST:
         raise CannotWriteError(f"the notice is too long for a PDF: {len(markdown)} characters, {LONGEST} are the most")
-    tokens = parse(markdown)
+    tokens = parse_parts(markdown)
     count = sum(1 + len(token.children or []) for token in tokens)
     if count > MOST:
         raise CannotWriteError(f"the notice has too many parts for a PDF: {count}, {MOST} are the most")

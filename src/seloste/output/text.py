@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from seloste.output.document import Document
 from seloste.output.links import destination
-from seloste.output.tokens import parse
+from seloste.output.tokens import parse_parts
 from seloste.output.typography import typeset
 
 BETWEEN_COLUMNS = "  "
@@ -21,7 +21,7 @@ Lines = list[str]
 
 
 def plain(document: Document, *, width: int = 76) -> str:
-    blocks, _ = _blocks(iter(parse(document.markdown)), width)
+    blocks, _ = _blocks(iter(parse_parts(document.markdown)), width)
     lines = (line.rstrip() for line in _apart(blocks))
     return "\n".join(lines).strip("\n") + "\n"
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from seloste.output import foreign, markdown
+
+_APART = re.compile(r"\n{2,}(?=\S)")
+_IN_LIST = re.compile(r"^[ \t]*(?:[-+*](?:[ \t]|$)|[0-9]{1,9}[.)]|>)", re.MULTILINE)
+_LIST = re.compile(r"(?:- \S.*(?:\n {2,}\S.*)*(?:\n|\Z))+")
+_ITEMS = re.compile(r"\n(?=- )")
+_ACROSS = ("```", "~~~", "]:")
+"""What could reach over a blank line, or be meant by another part: code between fences, and named addresses."""
 
 
 class Parser(MarkdownIt):
@@ -27,30 +35,51 @@ class _DocumentParser(Parser):
 
 
 @cache
-def _inline_parser() -> MarkdownIt:
+def _parser() -> MarkdownIt:
     return _DocumentParser("commonmark", {"html": False, "maxNesting": 50}).enable("table").disable("image")
 
 
-@cache
-def _parser() -> MarkdownIt:
-    parser = _DocumentParser("commonmark", {"html": False, "maxNesting": 50}).enable("table").disable("image")
-    parser.core.ruler.at("inline", _inline)
-    parser.core.ruler.disable("text_join")  # it is done with each text
-    return parser
+def parse(text: str) -> list[Token]:
+    """Return the tokens of a document."""
+    return _parser().parse(text)
+
+
+def parse_parts(text: str) -> list[Token]:
+    """Return the tokens of `parse` without the lines where they stand. Documents share them: they are only to be read.
+
+    Each part is parsed once, in whichever document it comes first. What the law says stands in notice after notice.
+    """
+    if any(mark in text for mark in _ACROSS):
+        return list(_once(text))
+    return [token for part in _parts(text) for token in _part(part)]
+
+
+def _part(text: str) -> tuple[Token, ...]:
+    if not _LIST.fullmatch(text):
+        return _once(text)
+    items = [_once(item) for item in _ITEMS.split(text)]
+    if any(item[0].type != "bullet_list_open" for item in items):
+        return _once(text)  # "- - -" is a line
+    return (items[0][0], *(token for item in items for token in item[1:-1]), items[0][-1])
 
 
 @lru_cache(maxsize=4096)
-def _parsed(text: str) -> tuple[Token, ...]:
-    """Parse what stands in one block. What the law says stands in notice after notice, and is parsed once."""
-    return tuple(_inline_parser().parseInline(text)[0].children or ())
+def _once(text: str) -> tuple[Token, ...]:
+    tokens = parse(text)
+    for token in tokens:
+        token.map = None
+    return tuple(tokens)
 
 
-def _inline(state: StateCore) -> None:
-    for token in state.tokens:
-        if token.type == "inline":
-            token.children = list(_parsed(token.content))
+def _parts(text: str) -> Iterator[str]:
+    """Part a text between blocks of which neither can be read otherwise without the other.
 
-
-def parse(text: str) -> list[Token]:
-    """Return the tokens of a document. Those inside of blocks are shared between documents, and only to be read."""
-    return _parser().parse(text)
+    A blank line and a line that is not indented end every block. A list alone goes on if that line is an item.
+    """
+    start = 0
+    for gap in _APART.finditer(text):
+        if _IN_LIST.match(text, gap.end()) and _IN_LIST.search(text, start, gap.start()):
+            continue
+        yield text[start : gap.start()]
+        start = gap.end()
+    yield text[start:]
