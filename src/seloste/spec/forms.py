@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from operator import mul
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from seloste.law.citations import Citation, in_text
 from seloste.law.countries import COUNTRIES
+from seloste.spec.shape import Form
 
 # Addresses and numbers as most are written. They are right for certain, so nobody has to wait for the libraries that
 # know all the others: to import these takes longer than all the rules.
@@ -183,23 +183,18 @@ def _act_reference(value: object) -> Citation:
     return citation
 
 
-def _form(parse: Any) -> PlainValidator:
-    return PlainValidator(parse)
+_STRING = {"type": "string"}
+_CODE = {"type": ["string", "integer"]}
+_BUSINESS_ID = {"type": "string", "pattern": rf"^(\d{{7}}-\d|{NO_BUSINESS_ID})$"}
 
-
-_STRING = WithJsonSchema({"type": "string"})
-_CODE = WithJsonSchema({"type": ["string", "integer"]})
-
-Date = Annotated[date, _form(_date), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
-BusinessId = Annotated[
-    str, _form(_business_id_or_none), WithJsonSchema({"type": "string", "pattern": rf"^(\d{{7}}-\d|{NO_BUSINESS_ID})$"})
-]
-VatId = Annotated[str, _form(_vat_id), _STRING]
-PostalCode = Annotated[str, _form(_postal_code), _CODE]
-Email = Annotated[str, _form(_email), _STRING]
-Phone = Annotated[str, _form(_phone), _CODE]
-Link = Annotated[str, _form(_link), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
-Country = Annotated[str, _form(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})]
-RetentionPeriod = Annotated[Period, _form(_period), _STRING]
-Age = Annotated[int, _form(_age), WithJsonSchema({"type": "integer"})]
-ActWord = Annotated[Citation, _form(_act_reference), _STRING]
+Date = Annotated[date, Form(_date, {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
+BusinessId = Annotated[str, Form(_business_id_or_none, _BUSINESS_ID)]
+VatId = Annotated[str, Form(_vat_id, _STRING)]
+PostalCode = Annotated[str, Form(_postal_code, _CODE)]
+Email = Annotated[str, Form(_email, _STRING)]
+Phone = Annotated[str, Form(_phone, _CODE)]
+Link = Annotated[str, Form(_link, {"type": "string", "pattern": "^https?://"})]
+Country = Annotated[str, Form(_country, {"type": "string", "pattern": "^[A-Z]{2}$"})]
+RetentionPeriod = Annotated[Period, Form(_period, _STRING)]
+Age = Annotated[int, Form(_age, {"type": "integer"})]
+ActWord = Annotated[Citation, Form(_act_reference, _STRING)]

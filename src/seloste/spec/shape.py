@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import GetJsonSchemaHandler
-from pydantic_core import CoreSchema
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 # Pydantic follows every "$ref" that it sees, so those to definitions that it does not make stand under this name.
 REFERENCE = "x-reference"
@@ -24,13 +25,37 @@ def words(kind: str) -> dict[str, Any]:
     return {"anyOf": [{REFERENCE: f"words-{kind}"}, *TEXT["anyOf"]]}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A value with a form of its own: the function that reads it, and the JSON Schema of what may be written.
+
+    This is pydantic's ``PlainValidator`` without a way back to what was written, which takes much longer to prepare.
+    """
+
+    read: Callable[[Any], Any]
+    shape: dict[str, Any]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return dict(self.shape)
+
+
 @dataclass(frozen=True, slots=True)
-class OneOrManyShape:
+class AlsoOne:
     """A list, or a single value that stands for a list of one."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_many, handler(source))
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         many = handler(core)
         return {"anyOf": [many["items"], many]} if "items" in many else many
+
+
+def _many(value: Any) -> Any:
+    return value if isinstance(value, list) else [value]
 
 
 def with_alternatives(schema: dict[str, Any], *alternatives: dict[str, Any]) -> dict[str, Any]:

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from seloste.spec.shape import TEXT, words
+from seloste.spec.shape import TEXT, Form, words
 
 LANGUAGES = ("fi", "sv", "en")
 
@@ -70,57 +69,52 @@ def _string(value: object, at: object = None) -> str:
     return str(value)
 
 
-def _phrase(kind: str, names: bool) -> PlainValidator:
-    def parse(value: object) -> Phrase:
+def _word(kind: str, *, names: bool = False) -> Form:
+    """A word of a kind, or own words, which are a proper name where ``names`` is true."""
+
+    def read(value: object) -> Phrase:
         if isinstance(value, str) and is_token(value) and value != "none":
             return Phrase(kind, word=value)
         return Phrase(kind, own=_text(value, is_name=names))
 
-    return PlainValidator(parse)
+    return Form(read, words(kind))
 
 
-OwnText = Annotated[Text, PlainValidator(_text), WithJsonSchema(TEXT)]
+def _name(value: object) -> Text:
+    return _text(value, is_name=True)
+
+
+OwnText = Annotated[Text, Form(_text, TEXT)]
 """The author's own words on one line."""
 
-Prose = Annotated[Text, PlainValidator(_text), WithJsonSchema(TEXT)]
+Prose = Annotated[Text, Form(_text, TEXT)]
 """The author's own words as paragraphs, lists and links in Markdown."""
 
-Name = Annotated[Text, PlainValidator(lambda value: _text(value, is_name=True)), WithJsonSchema(TEXT)]
+Name = Annotated[Text, Form(_name, TEXT)]
 """A proper name: one string serves every language, a mapping gives each its own."""
 
-
-def _word(kind: str) -> PlainValidator:
-    return _phrase(kind, names=False)
-
-
-def _word_or_name(kind: str) -> PlainValidator:
-    return _phrase(kind, names=True)
-
-
-Purpose = Annotated[Phrase, _word("purposes"), WithJsonSchema(words("purposes"))]
-DataItem = Annotated[Phrase, _word("data"), WithJsonSchema(words("data"))]
-DataGroup = Annotated[Phrase, _word("data_groups"), WithJsonSchema(words("data_groups"))]
-DataSubjects = Annotated[Phrase, _word("data_subjects"), WithJsonSchema(words("data_subjects"))]
-Source = Annotated[Phrase, _word_or_name("sources"), WithJsonSchema(words("sources"))]
-CollectionChannel = Annotated[Phrase, _word("collection_channels"), WithJsonSchema(words("collection_channels"))]
-Recipient = Annotated[Phrase, _word_or_name("recipients"), WithJsonSchema(words("recipients"))]
-SecurityMeasure = Annotated[Phrase, _word("security_measures"), WithJsonSchema(words("security_measures"))]
-RetentionEvent = Annotated[Phrase, _word("retention_events"), WithJsonSchema(words("retention_events"))]
-RetentionCriterion = Annotated[Phrase, _word("retention_criteria"), WithJsonSchema(words("retention_criteria"))]
-StatutoryRetention = Annotated[Phrase, _word("statutory_retention"), WithJsonSchema(words("statutory_retention"))]
-AfterRetention = Annotated[Phrase, _word("after_retention"), WithJsonSchema(words("after_retention"))]
-DeletionRhythm = Annotated[Phrase, _word("deletion_rhythms"), WithJsonSchema(words("deletion_rhythms"))]
-Interest = Annotated[Phrase, _word("interests"), WithJsonSchema(words("interests"))]
-IdentityCheck = Annotated[Phrase, _word("identity_checks"), WithJsonSchema(words("identity_checks"))]
-Consequence = Annotated[Phrase, _word("consequences"), WithJsonSchema(words("consequences"))]
-ChangeNotice = Annotated[Phrase, _word("change_notices"), WithJsonSchema(words("change_notices"))]
-MarketingChannel = Annotated[Phrase, _word("marketing_channels"), WithJsonSchema(words("marketing_channels"))]
-MarketingControl = Annotated[Phrase, _word("marketing_controls"), WithJsonSchema(words("marketing_controls"))]
-CookiePurpose = Annotated[Phrase, _word("cookie_purposes"), WithJsonSchema(words("cookie_purposes"))]
-CookieConsent = Annotated[Phrase, _word("cookie_consents"), WithJsonSchema(words("cookie_consents"))]
-Audience = Annotated[Phrase, _word("audiences"), WithJsonSchema(words("audiences"))]
-Recording = Annotated[Phrase, _word("recordings"), WithJsonSchema(words("recordings"))]
-SpecialCategoryGround = Annotated[
-    Phrase, _word("special_category_grounds"), WithJsonSchema(words("special_category_grounds"))
-]
-IdentityCodeGround = Annotated[Phrase, _word("identity_code_grounds"), WithJsonSchema(words("identity_code_grounds"))]
+Purpose = Annotated[Phrase, _word("purposes")]
+DataItem = Annotated[Phrase, _word("data")]
+DataGroup = Annotated[Phrase, _word("data_groups")]
+DataSubjects = Annotated[Phrase, _word("data_subjects")]
+Source = Annotated[Phrase, _word("sources", names=True)]
+CollectionChannel = Annotated[Phrase, _word("collection_channels")]
+Recipient = Annotated[Phrase, _word("recipients", names=True)]
+SecurityMeasure = Annotated[Phrase, _word("security_measures")]
+RetentionEvent = Annotated[Phrase, _word("retention_events")]
+RetentionCriterion = Annotated[Phrase, _word("retention_criteria")]
+StatutoryRetention = Annotated[Phrase, _word("statutory_retention")]
+AfterRetention = Annotated[Phrase, _word("after_retention")]
+DeletionRhythm = Annotated[Phrase, _word("deletion_rhythms")]
+Interest = Annotated[Phrase, _word("interests")]
+IdentityCheck = Annotated[Phrase, _word("identity_checks")]
+Consequence = Annotated[Phrase, _word("consequences")]
+ChangeNotice = Annotated[Phrase, _word("change_notices")]
+MarketingChannel = Annotated[Phrase, _word("marketing_channels")]
+MarketingControl = Annotated[Phrase, _word("marketing_controls")]
+CookiePurpose = Annotated[Phrase, _word("cookie_purposes")]
+CookieConsent = Annotated[Phrase, _word("cookie_consents")]
+Audience = Annotated[Phrase, _word("audiences")]
+Recording = Annotated[Phrase, _word("recordings")]
+SpecialCategoryGround = Annotated[Phrase, _word("special_category_grounds")]
+IdentityCodeGround = Annotated[Phrase, _word("identity_code_grounds")]

@@ -1,7 +1,5 @@
 """References to acts, as an author writes them."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from pydantic import model_validator

@@ -1,13 +1,11 @@
 """What all models of the spec language share: frozen, no unknown keys, and the short forms that authors may write."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Generic, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StrictBool, model_validator
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, StrictBool, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from seloste.spec.shape import NONE, OneOrManyShape, with_alternatives
+from seloste.spec.shape import NONE, AlsoOne, with_alternatives
 from seloste.spec.text import LANGUAGES, Prose
 
 T = TypeVar("T")
@@ -148,9 +146,5 @@ class Present(Listed[T], Generic[T]):
         return {"anyOf": others}
 
 
-def _many(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
-
-
-OneOrMany = Annotated[tuple[T, ...], BeforeValidator(_many), OneOrManyShape()]
+OneOrMany = Annotated[tuple[T, ...], AlsoOne()]
 """A list, or a single value that stands for a list of one."""

@@ -1,7 +1,5 @@
 """The optional sections: cookies, children, recordings, artificial intelligence, changes, the author's own."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """What an organisation writes for itself. It goes into the record of processing activities and never into a notice."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from seloste.spec.forms import Date, Link

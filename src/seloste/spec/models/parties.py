@@ -1,7 +1,5 @@
 """Who is responsible: controllers, representatives, contact persons, the data protection officer."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 from typing import Self

@@ -1,7 +1,5 @@
 """What is processed and why: purposes, the data and their sources, automated decisions."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from pydantic import StrictBool

@@ -1,7 +1,5 @@
 """A register of personal data, and what several registers of one notice can share."""
 
-from __future__ import annotations
-
 from seloste.spec.forms import Link
 from seloste.spec.models.base import Listed, Model, OneOrMany, Present
 from seloste.spec.models.extras import ArtificialIntelligence, RecordingEntry

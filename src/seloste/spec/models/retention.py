@@ -1,7 +1,5 @@
 """How long data are kept, and what happens then: GDPR article 13(2)(a)."""
 
-from __future__ import annotations
-
 from typing import Any, Literal
 
 from pydantic import model_validator

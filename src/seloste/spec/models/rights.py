@@ -1,7 +1,5 @@
 """How the data subject's rights are used. Which rights there are follows from the legal bases, never from here."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 from seloste.spec.forms import Email, Link, Phone

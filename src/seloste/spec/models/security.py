@@ -1,7 +1,5 @@
 """How the register is protected: section 9 of the form, A manual material and B electronically processed data."""
 
-from __future__ import annotations
-
 from seloste.spec.models.base import Listed, Model, OneOrMany
 from seloste.spec.text import Prose, SecurityMeasure
 

@@ -1,7 +1,5 @@
 """Who else gets the data: recipients, transfers outside the EU or the EEA, publication."""
 
-from __future__ import annotations
-
 from pydantic import StrictBool
 
 from seloste.law.roles import Role

@@ -1,7 +1,5 @@
 """The whole of a spec: the top-level keys of the language."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
