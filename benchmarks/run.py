@@ -25,12 +25,13 @@ def main() -> None:
     parser.add_argument("--scale", type=int, help="the specs of the smaller of two batches; the larger has ten times")
     parser.add_argument("--spec", type=Path, default=ROOT / "examples/small-website.seloste.yaml")
     parser.add_argument("--environment", type=Path, help="one with seloste installed, instead of a new one")
+    parser.add_argument("--folder", type=Path, help="where files are written, such as /dev/shm to leave the disk out")
     parser.add_argument("--check", action="store_true", help="compare the instructions with those that are kept")
     parser.add_argument("--update", action="store_true", help="keep the instructions, and measure nothing else")
     given = parser.parse_args()
     rounds = given.rounds or (5 if given.quick else 15)
-    scale = given.scale or (20 if given.quick else 200)
-    with tempfile.TemporaryDirectory() as name:
+    scale = given.scale or (20 if given.quick else 1000)
+    with tempfile.TemporaryDirectory(dir=given.folder) as name:
         folder = Path(name)
         made = _installed(folder) if given.environment is None else Installed(given.environment / "bin")
         if given.update:

@@ -11,7 +11,7 @@ from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from command import EXAMPLES, LANGUAGES
-from pydantic import BaseModel, WithJsonSchema
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from seloste.language import folder
@@ -19,7 +19,7 @@ from seloste.spec.forms import Period
 from seloste.spec.load import load
 from seloste.spec.models.base import Declared, Listed, Present
 from seloste.spec.models.spec import Spec
-from seloste.spec.shape import REFERENCE
+from seloste.spec.shape import REFERENCE, Form
 from seloste.spec.source import Source
 from seloste.spec.text import Phrase, Text
 from seloste.spec.walk import walk
@@ -110,7 +110,7 @@ class Maker:
         return {language: marker(number, language) for language in LANGUAGES}
 
     def word(self, metadata: tuple[Any, ...]) -> str:
-        schema = next(part.json_schema or {} for part in metadata if isinstance(part, WithJsonSchema))
+        schema = next(part.shape for part in metadata if isinstance(part, Form))
         known = sorted(folder.vocabulary(LANGUAGES[0], schema["anyOf"][0][REFERENCE].removeprefix("words-")))
         return str(known[self.next() % len(known)])
 

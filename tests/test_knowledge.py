@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import FrozenInstanceError, fields
 from datetime import date
 from typing import Any
 
@@ -71,7 +70,7 @@ def test_a_record_stands_under_its_own_word_and_has_a_source_and_a_date(kind: st
 @pytest.mark.parametrize("kind", RECORDS)
 def test_records_are_frozen(kind: str) -> None:
     record = next(iter(RECORDS[kind].values()))
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         record.word = "other"
 
 
@@ -86,7 +85,7 @@ def test_asking_finds_the_record_and_says_nothing_of_an_unknown_word(kind: str) 
 @pytest.mark.parametrize("module", [data, purposes, data_subjects])
 def test_every_kind_of_fact_has_its_source(module: Any) -> None:
     record = next(iter(RECORDS[module.__name__.rpartition(".")[2]].values()))
-    assert set(module.RESTS_ON) == {field.name for field in fields(record)} - {"word", "as_of"}
+    assert set(module.RESTS_ON) == set(record._fields) - {"word", "as_of"}
 
 
 def test_a_word_that_stands_under_two_facts_is_refused() -> None:

@@ -43,7 +43,7 @@ TABLE = {
 
 def carried(*bases: LegalBasis, **facts: bool) -> set[str]:
     result = rights(bases, **facts)
-    return {name for name in type(result).__slots__ if getattr(result, name)}
+    return {name for name in type(result)._fields if getattr(result, name)}
 
 
 @pytest.mark.parametrize("basis", LegalBasis)

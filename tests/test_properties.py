@@ -188,7 +188,7 @@ TRANSLATED = st.tuples(OWN, OWN, OWN).map(lambda own: dict(zip(LANGUAGES, own, s
 
 def words(annotation: Any) -> tuple[str, ...]:
     """Return the vocabulary's words of a phrase's kind, which its parser knows."""
-    return tuple(folder.vocabulary("fi", annotation.__metadata__[0].func("sana").kind))
+    return tuple(folder.vocabulary("fi", annotation.__metadata__[0].read("sana").kind))
 
 
 def strategy(annotation: Any, metadata: tuple[Any, ...] = (), depth: int = 0) -> st.SearchStrategy[Any]:

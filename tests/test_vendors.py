@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -78,9 +77,9 @@ def test_the_flags_follow_the_countries(vendor: Vendor) -> None:
 )
 def test_a_country_decides_its_flag_alone(country: str | None, outside: bool) -> None:
     vendor = VENDORS["paytrail"]
-    assert replace(vendor, parent_country=country).parent_outside_eea is outside
-    assert replace(vendor, country=country).outside_eea is outside
-    assert replace(vendor, country="US").parent_outside_eea is vendor.parent_outside_eea
+    assert vendor._replace(parent_country=country).parent_outside_eea is outside
+    assert vendor._replace(country=country).outside_eea is outside
+    assert vendor._replace(country="US").parent_outside_eea is vendor.parent_outside_eea
 
 
 @pytest.mark.parametrize("vendor", VENDORS.values(), ids=list(VENDORS))

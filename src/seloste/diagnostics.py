@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 """A place in a spec: keys and 0-based indices from the root, as in ``("purposes", "list", 0, "legal_basis")``."""
@@ -41,8 +42,7 @@ class Level(StrEnum):
         return Severity[self.name]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file. Lines and columns count from 1, columns in code points; the end is exclusive."""
 
     file: str

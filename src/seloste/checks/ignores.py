@@ -1,12 +1,10 @@
 """Findings that an author has decided to live with, each for a reason. Duties laid down by law are not among them."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from seloste.checks.registry import rules
 from seloste.checks.run import few
@@ -26,24 +24,21 @@ UNUSED = _defined("SEL905", "ignore-unused", Severity.WARNING)
 _OF_A_COMPARISON = frozenset({"SEL316"})
 
 
-@dataclass(frozen=True, slots=True)
-class Ignored:
+class Ignored(NamedTuple):
     """A finding that is not counted, and why."""
 
     finding: Finding
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """An ignore of one kind of finding in a whole spec, wherever it stands."""
 
     code: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(NamedTuple):
     """The findings that stand, those that are ignored, and what is wrong with the ignores themselves."""
 
     findings: tuple[Finding, ...]

@@ -1,12 +1,10 @@
 """What a rule is, and the list of them all."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from seloste.diagnostics import GDPR_APPLIES, Diagnostic, Path, Severity, define, registry
 from seloste.spec.models.retention import Retention
@@ -69,8 +67,7 @@ class TextHit:
 Check = Callable[[Case], Iterable[Hit | TextHit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A diagnostic with the function that finds it."""
 
     diagnostic: Diagnostic

@@ -1,16 +1,13 @@
 """Finds words of the vocabulary: by the word itself, or by what it says in any language."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from seloste.language.folder import LANGUAGES, kinds, vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A word with its forms: language → name of the form → text. The only form of a word has the name ""."""
 
     kind: str

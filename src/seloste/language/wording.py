@@ -1,13 +1,10 @@
 """What is looked for in texts: the patterns of a language, compiled, and how they are searched for in linear time."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from seloste.language.folder import read
 
@@ -24,8 +21,7 @@ _WHITE = dict.fromkeys(map(ord, "\n\r\t\xa0"), " ")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n[ \t\r]{0,9}\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """Words to look for. At least one of the lower-case ``triggers`` is part of every match.
 
     The expressions are compiled when they are first needed: of hundreds, most texts need none.
@@ -52,8 +48,7 @@ class Pattern:
         return self.only_with is None or compiled(self.only_with).search(sentence) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """All patterns of one code in one language; ``names``: they are looked for in proper names too.
 
     At least one of the ``triggers`` is in every text that has a match.
@@ -64,8 +59,7 @@ class Entry:
     triggers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What was found from ``start`` to ``end``, what is said instead, and what can be written there mechanically."""
 
     start: int

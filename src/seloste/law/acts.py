@@ -1,9 +1,7 @@
 """The acts that a notice cites: number, year and standing. Their names are words and stand in the language folders."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 AS_OF = date(2026, 6, 30)
 """The day up to which the facts in this folder have been followed."""
@@ -12,8 +10,7 @@ TIETOSUOJALAKI_APPLIES = date(2019, 1, 1)
 """The day from which tietosuojalaki (1050/2018) has been in force: 37 §."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """A statute of Finland or a regulation of the EU. ``number`` is as cited: "1050/2018", "(EU) 2016/679"."""
 
     id: str

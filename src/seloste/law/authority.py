@@ -1,15 +1,12 @@
 """The supervisory authority to which a complaint is made. Its names and addresses stand in the language folders."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """Contact details that are the same in every language; ``phone`` is in the national form."""
 
     email: str

@@ -1,11 +1,9 @@
 """The legal bases of GDPR article 6(1), and which of the data subject's rights each of them carries."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 
@@ -30,8 +28,7 @@ NEEDS_AN_ACT = frozenset({LegalBasis.LEGAL_OBLIGATION, LegalBasis.PUBLIC_TASK})
 """Bases that rest on an act which the notice names: GDPR article 6(3); tietosuojalaki 4 §."""
 
 
-@dataclass(frozen=True, slots=True)
-class Right:
+class Right(NamedTuple):
     """A right of the data subject, the bases on which it can arise, and on what else it depends."""
 
     name: str
@@ -83,8 +80,7 @@ OBJECTIONABLE = RIGHTS["objection"].bases
 NOT_ERASABLE = _ALL - RIGHTS["erasure"].bases
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
+class Rights(NamedTuple):
     """The rights that the bases of a notice carry, beyond those that always apply.
 
     Access, rectification and restriction (GDPR articles 15, 16, 18) and the complaint (77) apply on every basis.

@@ -1,9 +1,7 @@
 """Countries and what a transfer to them rests on: EEA membership and adequacy decisions, with dates."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 
@@ -26,8 +24,7 @@ COUNTRIES = EEA | frozenset(
 """ISO 3166-1 alpha-2 codes, with XK for Kosovo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+class Membership(NamedTuple):
     """Countries to which no transfer goes, because they belong to the EU or the EEA or are treated as if they did."""
 
     countries: frozenset[str]
@@ -51,8 +48,7 @@ def is_eea(country: str | None, day: date) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Adequacy:
+class Adequacy(NamedTuple):
     """A decision of the Commission under GDPR article 45. ``number`` is empty where it has not been confirmed.
 
     ``place`` is a country, or an international organisation of ``ORGANISATIONS``. ``certified_only``: only recipients

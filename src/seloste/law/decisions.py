@@ -1,10 +1,8 @@
 """Decisions of courts that back a rule. What they decided is words, and stands in the language folders."""
 
-from __future__ import annotations
-
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 
@@ -32,8 +30,7 @@ class Standing(StrEnum):
     NOT_FOLLOWED = "not_followed"
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A decision of a court. ``number`` is the court's own, empty where it has not been confirmed.
 
     ``appeal`` is the number of the case in which an appeal against it is pending.

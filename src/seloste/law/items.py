@@ -1,10 +1,8 @@
 """What a notice must tell, item by item: GDPR articles 13 and 14, their neighbours, the form's headings."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 
@@ -17,8 +15,7 @@ class Part(StrEnum):
     FORM = "form"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing that a notice tells.
 
     ``contents`` are the items of content (C01 to C41) that it covers, ``section`` the heading of the form under which

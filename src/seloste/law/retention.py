@@ -1,16 +1,13 @@
 """Retention periods that an act lays down."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 from seloste.law.citations import Citation, short
 
 
-@dataclass(frozen=True, slots=True)
-class StatutoryRetention:
+class StatutoryRetention(NamedTuple):
     """A period that an act lays down. Its sentence stands in the language folders under the same id.
 
     ``by_act_alone``: the act is so well known for its periods that its name stands for them.

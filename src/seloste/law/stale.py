@@ -3,11 +3,9 @@
 The words by which it is recognised, and what is said instead, stand in the language folders under the same codes.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 
@@ -22,8 +20,7 @@ class Weight(StrEnum):
     USAGE = "usage"
 
 
-@dataclass(frozen=True, slots=True)
-class StaleReference:
+class StaleReference(NamedTuple):
     """A reference that has gone stale. ``since`` is the day from which it has been so; ``code`` is that of its rule."""
 
     code: str

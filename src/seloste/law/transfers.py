@@ -1,10 +1,8 @@
 """The tools of GDPR chapter V on which a transfer outside the EU or the EEA can rest."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 
@@ -98,8 +96,7 @@ FRAMEWORK = "(EU) 2023/1795"
 """The decision on the EU–US Data Privacy Framework."""
 
 
-@dataclass(frozen=True, slots=True)
-class EndedTool:
+class EndedTool(NamedTuple):
     """A transfer tool that can no longer be used, from the day ``ended``.
 
     ``decision`` is the one of ``seloste.law.decisions`` that ended it. Contracts made before on repealed clauses

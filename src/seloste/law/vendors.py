@@ -1,10 +1,7 @@
 """The services that Finnish websites use most: who provides them, where, and in which role. Their use is a word."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from seloste.law.acts import AS_OF
 from seloste.law.countries import EEA
@@ -12,8 +9,7 @@ from seloste.law.countries import EEA
 Role = Literal["controller", "processor"]
 
 
-@dataclass(frozen=True, slots=True)
-class Vendor:
+class Vendor(NamedTuple):
     """A service by its proper name, as a customer in Finland meets it. Whether anyone is certified is never stated.
 
     ``entity`` is who the customer contracts with or who receives the data; None where that differs from contract to

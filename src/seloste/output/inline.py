@@ -1,7 +1,5 @@
 """Inline tokens into Markdown whose emphasis, links and line breaks every CommonMark renderer finds again."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

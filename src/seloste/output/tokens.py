@@ -18,6 +18,9 @@ _ITEMS = re.compile(r"\n(?=- )")
 _ACROSS = ("```", "~~~", "]:")
 """What could reach over a blank line, or be meant by another part: code between fences, and named addresses."""
 
+LONGEST_SHARED = 2_000
+"""Characters of a part that is remembered. A longer one, such as a page of the index, hardly ever comes again."""
+
 
 class Parser(MarkdownIt):
     """markdown-it with this folder's notion of a link destination."""
@@ -63,8 +66,16 @@ def _part(text: str) -> tuple[Token, ...]:
     return (items[0][0], *(token for item in items for token in item[1:-1]), items[0][-1])
 
 
-@lru_cache(maxsize=4096)
 def _once(text: str) -> tuple[Token, ...]:
+    return _shared(text) if len(text) <= LONGEST_SHARED else _own(text)
+
+
+@lru_cache(maxsize=4096)
+def _shared(text: str) -> tuple[Token, ...]:
+    return _own(text)
+
+
+def _own(text: str) -> tuple[Token, ...]:
     tokens = parse(text)
     for token in tokens:
         token.map = None

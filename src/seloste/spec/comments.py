@@ -1,11 +1,9 @@
 """Comments that speak to seloste: ``# seloste: ignore[SEL551] reason``, and the lines that they are about."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seloste.diagnostics import Span
 from seloste.spec.nodes import Mapping, Node, Scalar, Sequence
@@ -21,8 +19,7 @@ _IGNORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment addressed to seloste. ``codes`` is empty if it can't be understood.
 
     It is about what begins on its own line, or if it has that to itself on the next: from ``first`` to ``last``.

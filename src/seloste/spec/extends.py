@@ -1,11 +1,9 @@
 """Shared blocks: a spec that extends another file takes every top-level key that it does not have itself."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import NamedTuple
 
 from seloste.diagnostics import Finding, error
 from seloste.spec.nodes import Mapping, Node, Scalar, locate
@@ -23,8 +21,7 @@ MAX_ANCESTORS = 5
 _ROOT_MARKS = ("seloste.toml", ".git", "pyproject.toml")
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """A root with what it inherits, and every file that was read, by the name shown to the user."""
 
     root: Mapping

@@ -1,15 +1,12 @@
 """What is known of a collection while it is read, and of what stands under an anchor."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from seloste.spec.nodes import Node, Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What stands under an anchor: values, characters and levels, with all aliases written out."""
 
     node: Node

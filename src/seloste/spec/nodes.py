@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import collections.abc
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from seloste.diagnostics import Path, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value. ``text`` is what was written, after YAML's unescaping; ``style`` is ``| > " '`` or None."""
 
     value: str | int | bool | None

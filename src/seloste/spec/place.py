@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from seloste.diagnostics import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An offset in the text with its line and column, from 1."""
 
     offset: int
@@ -33,10 +32,10 @@ START = Place(0, 1, 1)
 
 def head(span: Span) -> Span:
     """Take the first character of what goes over several lines."""
-    return span if span.line == span.end_line else replace(span, end_line=span.line, end_column=span.column + 1)
+    return span if span.line == span.end_line else span._replace(end_line=span.line, end_column=span.column + 1)
 
 
 def wide(span: Span) -> Span:
     """Widen what nobody could see."""
     empty = (span.line, span.column) == (span.end_line, span.end_column)
-    return replace(span, end_column=span.column + 1) if empty else span
+    return span._replace(end_column=span.column + 1) if empty else span

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from contextlib import closing
-from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -123,8 +122,8 @@ class Reader:
             return span
         # libyaml ends the last line even where the file does not.
         after = len(self.lines[-1]) + 1
-        span = replace(span, end_line=count, end_column=after)
-        return span if start.line < count else replace(span, line=count, column=after)
+        span = span._replace(end_line=count, end_column=after)
+        return span if start.line < count else span._replace(line=count, column=after)
 
     def path(self) -> Path:
         return tuple(
@@ -226,7 +225,7 @@ class Reader:
             path = (*self.path(), node.text)
             self._add(DUPLICATE_KEY, head(span), path, key=short(node.text), first_line=first[0].span.line)
         else:
-            return replace(node, value=node.text, span=span)
+            return node._replace(value=node.text, span=span)
         return None
 
     def _count(self, size: int, span: Span) -> None:

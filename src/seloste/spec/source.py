@@ -1,12 +1,10 @@
 """From the bytes of a file to positioned nodes, or to findings that say where the file is no YAML that we read."""
 
-from __future__ import annotations
-
 import errno
 import pathlib
 import re
 import stat
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from seloste.diagnostics import Finding, Span
 from seloste.spec.codes import FILE_TOO_LARGE, LIMIT
@@ -17,16 +15,14 @@ from seloste.spec.reader import Reader
 BREAK = re.compile(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file as it was read; ``name`` is what the user calls it."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """``root`` is None exactly when an error leaves no tree to go on with; ``lines`` are there in any case."""
 
     root: Node | None

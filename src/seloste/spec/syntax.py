@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Protocol
 
 from seloste.diagnostics import Finding, Path
@@ -49,7 +48,7 @@ def explain(read: Progress, problem: Any, context: Any) -> Finding:
     text, at = read.text, problem.index
     place = Place(at, problem.line + 1, problem.column + 1)
     if at > 1 and text[at - 2] == "\\" and (surrogate := _SURROGATE.match(text, at - 1)):
-        span = replace(place, column=place.column - 2).span(read.name, len(surrogate[0]) + 1)
+        span = place._replace(column=place.column - 2).span(read.name, len(surrogate[0]) + 1)
         return CONTROL_CHARACTER.at(read.path(), span, character=f"U+{surrogate[1].upper()}")
     if opened := _unclosed(read, problem, context):
         bracket = text[opened.offset]

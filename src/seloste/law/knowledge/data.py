@@ -1,10 +1,8 @@
 """What an item of personal data is in law: special category, offence data, henkilötunnus, a child's, a recording …"""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 
@@ -22,8 +20,7 @@ class SpecialCategory(StrEnum):
     SEX_LIFE = "sex_life"
 
 
-@dataclass(frozen=True, slots=True)
-class DataItem:
+class DataItem(NamedTuple):
     """What is known of an item of data. A word without an entry is an item of which none of this is known."""
 
     word: str

@@ -1,15 +1,12 @@
 """What a group of data subjects is in law: children, or people at work, whose data have rules of their own."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 
 
-@dataclass(frozen=True, slots=True)
-class DataSubject:
+class DataSubject(NamedTuple):
     """What is known of a group of people.
 
     ``child``: they are children, always or usually. ``at_work``: yksityisyyden suojasta työelämässä annettu laki

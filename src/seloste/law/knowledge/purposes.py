@@ -1,16 +1,13 @@
 """What a purpose is in law: its usual legal bases, whether it is direct marketing or profiling by nature."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 from seloste.law.bases import LegalBasis
 
 
-@dataclass(frozen=True, slots=True)
-class Purpose:
+class Purpose(NamedTuple):
     """What is known of a purpose. ``usual_bases`` is advice, the most usual first: the controller decides."""
 
     word: str

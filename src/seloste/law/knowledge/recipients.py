@@ -1,17 +1,14 @@
 """What a recipient usually is in law: a controller of its own, a processor, or neither."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 from seloste.law.knowledge import by_word
 from seloste.law.roles import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(NamedTuple):
     """What is known of a recipient. ``usual_role`` is advice, None where it varies from one contract to the next.
 
     ``in_a_role`` is False of those who get data as the people concerned or as anybody.

@@ -1,10 +1,8 @@
 """What a security measure is in law: which material it protects, which safeguard of tietosuojalaki 6 § it is."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 from seloste.law.knowledge import by_word
@@ -31,8 +29,7 @@ class Safeguard(IntEnum):
     IMPACT_ASSESSMENT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class SecurityMeasure:
+class SecurityMeasure(NamedTuple):
     """What is known of a measure. ``safeguard`` is None where it is one of the others, of point 11."""
 
     word: str

@@ -1,10 +1,8 @@
 """What a source is in law: the person (GDPR article 13) or somebody else (14), and whether anybody can consult it."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from seloste.law.acts import AS_OF
 from seloste.law.knowledge import by_word
@@ -18,8 +16,7 @@ class Origin(StrEnum):
     INDIRECT = "indirect"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What is known of a source.
 
     ``public``: publicly accessible, as article 14(2)(f) has it; None where that depends on what is taken from it.
