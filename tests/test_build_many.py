@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -101,9 +102,9 @@ def test_what_did_not_change_is_not_made_again(many: Path) -> None:
     first = tree(many / "notices")
     (cache,) = (many.parent / "cache").rglob("*.json")
     remembered = json.loads(cache.read_text("utf-8"))
-    assert len(remembered) == COUNT
+    assert len(remembered["specs"]) == COUNT
     # What is remembered is what is believed: a wrong name in it shows where it is used.
-    for entry in remembered.values():
+    for entry in remembered["specs"].values():
         entry["published"]["names"]["fi"] = "Muistettu"
     cache.write_text(json.dumps(remembered), "utf-8")
     path = many / "registers/r03.seloste.yaml"
@@ -115,7 +116,31 @@ def test_what_did_not_change_is_not_made_again(many: Path) -> None:
     assert tree(many / "notices")["fi/r03.md"] != first["fi/r03.md"]
 
 
-@pytest.mark.parametrize("change", ["output", "removed", "shared", "configuration", "day", "templates", "broken"])
+def test_an_index_that_did_not_change_is_not_made_again(many: Path) -> None:
+    assert remembering(many).code == 0
+    first = tree(many / "notices")
+    (cache,) = (many.parent / "cache").rglob("*.json")
+    remembered = json.loads(cache.read_text("utf-8"))
+    assert sorted(remembered["index"]["files"]) == ["en/index.md", "fi/index.md", "sv/index.md"]
+    # As above: an index that is taken for the one that was made stays.
+    index = many / "notices/sv/index.md"
+    index.write_text("another\n", "utf-8")
+    remembered["index"]["files"]["sv/index.md"] = hashlib.sha256(b"another\n").hexdigest()
+    cache.write_text(json.dumps(remembered), "utf-8")
+    assert "unchanged: 76" in remembering(many).err
+    assert index.read_text("utf-8") == "another\n"
+    path = many / "registers/r03.seloste.yaml"
+    path.write_text(path.read_text("utf-8").replace("Kylän 3 ", "Kylän kolme "), "utf-8")
+    assert remembering(many).code == 0
+    assert "Kylän kolme yhdistys" in index.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace("Kylän kolme ", "Kylän 3 "), "utf-8")
+    assert remembering(many).code == 0
+    assert tree(many / "notices") == first
+
+
+@pytest.mark.parametrize(
+    "change", ["output", "removed", "index", "no_index", "shared", "configuration", "day", "templates", "broken"]
+)
 def test_any_doubt_makes_it_new(many: Path, change: str) -> None:
     shared = many / "registers/shared.yaml"
     spec = many / "registers/r00.seloste.yaml"
@@ -129,6 +154,11 @@ def test_any_doubt_makes_it_new(many: Path, change: str) -> None:
             (many / "notices/fi/r00.md").write_text("changed by hand", "utf-8")
         case "removed":
             (many / "notices/fi/r00.md").unlink()
+        case "index":
+            (many / "notices/en/index.md").write_text("changed by hand", "utf-8")
+        case "no_index":
+            (many / "notices/registers.json").unlink()
+            (many / "notices/en/index.md").unlink()
         case "shared":
             shared.write_text("breaches: {fi: Uusi., sv: Ny., en: New.}\n", "utf-8")
         case "configuration":

@@ -18,6 +18,7 @@ from seloste.output.formats import Format
 from seloste.spec.layout import View
 
 if TYPE_CHECKING:
+    from seloste.project.cache import Cache
     from seloste.project.make import Job, Made
     from seloste.project.read import Project
     from seloste.project.shards import Shard
@@ -143,8 +144,10 @@ def _write(asked: _Asked, prune: bool, part: Shard | None) -> None:
     try:
         with alone(asked.folder) as staging:
             job = asked.job(staging.new)
-            built = finish(asked.found, job, _made(asked, job, part), prune=prune, shard=part)
+            made, memory = _made(asked, job, part)
+            built = finish(asked.found, job, made, prune=prune, shard=part, cache=memory)
             staging.commit(built.changed, built.left if prune else ())
+            _remember(memory)
     except OSError as problem:
         refuse(f"{problem.filename or asked.folder} can't be written: {problem.strerror}; nothing was written")
     outcome(job, built, prune=prune)
@@ -156,7 +159,9 @@ def _compare(asked: _Asked) -> None:
 
     job = asked.job(None)
     try:
-        built = finish(asked.found, job, _made(asked, job, None))
+        made, memory = _made(asked, job, None)
+        built = finish(asked.found, job, made, cache=memory)
+        _remember(memory)
     except OSError as problem:
         refuse(f"{problem.filename or asked.folder} can't be read: {problem.strerror}")
     write_out("".join(f"{visible(line)}\n" for line in built.differences))
@@ -186,8 +191,8 @@ def _merge(asked: _Asked) -> None:
     outcome(job, built, prune=False)
 
 
-def _made(asked: _Asked, job: Job, part: Shard | None) -> tuple[Made, ...]:
-    """Make the notices of all specs. Where one has findings that are too grave, nothing is built."""
+def _made(asked: _Asked, job: Job, part: Shard | None) -> tuple[tuple[Made, ...], Cache | None]:
+    """Make the notices of all specs, and what is to be remembered. A finding that is too grave ends the build."""
     from seloste.project.build import SEVERAL, make_all, wrong
     from seloste.project.cache import Cache, place
     from seloste.project.folders import sources_in
@@ -208,6 +213,9 @@ def _made(asked: _Asked, job: Job, part: Shard | None) -> tuple[Made, ...]:
     if refusal is not None:
         refuse(f"{refusal}; nothing was written")
     refuse_any(found, wrong(found, made), asked.ui)
+    return made, memory
+
+
+def _remember(memory: Cache | None) -> None:
     if memory is not None:
         memory.write()
-    return made

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from seloste.checks import configuration as kinds
 from seloste.diagnostics import Finding
+from seloste.notice.index import Published
 from seloste.output.options import STYLE_FILE
 from seloste.output.stylesheet import STYLESHEET
 from seloste.project.cache import Cache
@@ -108,24 +109,40 @@ def _reserved(project: Project, languages: tuple[str, ...]) -> Iterator[str]:
 
 
 def finish(
-    project: Project, job: Job, made: tuple[Made, ...], *, prune: bool = False, shard: Shard | None = None
+    project: Project,
+    job: Job,
+    made: tuple[Made, ...],
+    *,
+    prune: bool = False,
+    shard: Shard | None = None,
+    cache: Cache | None = None,
 ) -> Built:
     """Add what there is besides the notices: the indexes and the list of registers, or the part of a shard."""
     notices = tuple(one.published for one in made if one.published is not None)
     known = {file for one in made for file in one.files}
     left: tuple[str, ...] = ()
+    same = None if cache is None or shard is not None else cache.index(job, notices)
     if shard is not None:
         others = {shard.file: part_json(shard, notices)}
     else:
-        others = dict(index_files(notices, _languages(project, made), project.configuration))
-        if has_stylesheet(project.configuration):
-            others[STYLE_FILE] = STYLESHEET.encode()
-        left = tuple(sorted(written_before(job.folder) - known - {*others, FILE}))
-        others[FILE] = registers_json(notices, [*others], () if prune else left)
+        others = {} if same is not None else _index(project, made, notices)
+        if cache is not None and same is None:
+            cache.keep_index(job, notices, others)
+        names = {*(same or ()), *others}
+        left = tuple(sorted(written_before(job.folder) - known - {*names, FILE}))
+        others[FILE] = registers_json(notices, names, () if prune else left)
     differing = [(name, how) for name, content in others.items() if (how := job.put(name, content)) is not None]
     return Built(
-        tuple(sorted({*known, *others})),
+        tuple(sorted({*known, *(same or ()), *others})),
         (*(name for one in made for name in one.changed), *(name for name, _ in differing)),
         (*(line for one in made for line in one.differences), *(line for _, how in differing for line in how)),
         left,
     )
+
+
+def _index(project: Project, made: tuple[Made, ...], notices: tuple[Published, ...]) -> dict[str, bytes]:
+    """Return the pages of the indexes and the stylesheet that they and the notices share, by name."""
+    files = dict(index_files(notices, _languages(project, made), project.configuration))
+    if has_stylesheet(project.configuration):
+        files[STYLE_FILE] = STYLESHEET.encode()
+    return files

@@ -1,4 +1,7 @@
-"""Remembers what came of each spec, so that a spec that did not change need not be read again. Any doubt is a miss."""
+"""Remembers what came of each spec and of all, so that what did not change need not be made again.
+
+Any doubt is a miss.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from seloste.language.folder import root as words
+from seloste.notice.index import Published
 from seloste.output.save import save
 from seloste.project.make import Job, Made
 from seloste.project.registers import plain, published_from
@@ -25,7 +29,9 @@ class Cache:
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self._entries = _read(file)
+        remembered = _read(file)
+        self._entries = _mapping(remembered.get("specs"))
+        self._index = _mapping(remembered.get("index"))
         self._sums: dict[str, str | None] = {}
         self._hits: set[str] = set()
 
@@ -65,12 +71,29 @@ class Cache:
             "made": {"ignored": made.ignored, "sources": made.sources, "languages": made.languages},
         }
 
+    def index(self, job: Job, notices: Iterable[Published]) -> tuple[str, ...] | None:
+        """Return the names of the index and what belongs to it, if it would be the same and all files are as they were.
+
+        A build that is only compared, or whose files were changed by hand, finds nothing here.
+        """
+        try:
+            entry = self._index
+            same = entry["key"] == _index_key(job, notices)
+            found = {name: sum_ == _sum(job.folder / name) for name, sum_ in entry["files"].items()}
+        except (KeyError, TypeError, AttributeError, ValueError):
+            return None
+        return tuple(found) if same and all(found.values()) else None
+
+    def keep_index(self, job: Job, notices: Iterable[Published], files: Mapping[str, bytes]) -> None:
+        sums = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+        self._index = {"key": _index_key(job, notices), "files": sums}
+
     def write(self) -> None:
         """Write it down for the next build, if that can be."""
         if self._file is not None:
             with contextlib.suppress(OSError):
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-                save(self._file, json.dumps(self._entries))
+                save(self._file, json.dumps({"specs": self._entries, "index": self._index}))
 
     def _sum(self, file: Path) -> str | None:
         """Return the digest of a source; many specs share some."""
@@ -97,6 +120,11 @@ def _key(job: Job) -> str:
     stamps = [stamp for folder in folders for stamp in _stamps(folder)]
     said = [job.configuration.model_dump_json(), job.day.isoformat(), job.messages, stamps]
     return hashlib.sha256(json.dumps(said).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _index_key(job: Job, notices: Iterable[Published]) -> str:
+    said = json.dumps([_key(job), *map(plain, notices)])
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _stamps(folder: Path) -> list[str]:
@@ -139,4 +167,8 @@ def _read(file: Path | None) -> dict[str, Any]:
         found = {} if file is None else json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return _mapping(found)
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
