@@ -145,7 +145,7 @@ def _write(asked: _Asked, prune: bool, part: Shard | None) -> None:
         with alone(asked.folder) as staging:
             job = asked.job(staging.new)
             made, memory = _made(asked, job, part)
-            built = finish(asked.found, job, made, prune=prune, shard=part, cache=memory)
+            built = finish(asked.found, job, made, jobs=asked.jobs, prune=prune, shard=part, cache=memory)
             staging.commit(built.changed, built.left if prune else ())
             _remember(memory)
     except OSError as problem:
@@ -160,7 +160,7 @@ def _compare(asked: _Asked) -> None:
     job = asked.job(None)
     try:
         made, memory = _made(asked, job, None)
-        built = finish(asked.found, job, made, cache=memory)
+        built = finish(asked.found, job, made, jobs=asked.jobs, cache=memory)
         _remember(memory)
     except OSError as problem:
         refuse(f"{problem.filename or asked.folder} can't be read: {problem.strerror}")
@@ -182,7 +182,7 @@ def _merge(asked: _Asked) -> None:
             job = asked.job(staging.new)
             names, made = parts(asked.folder)
             refuse_any(asked.found, wrong(asked.found, made), asked.ui)
-            built = finish(asked.found, job, made)
+            built = finish(asked.found, job, made, jobs=asked.jobs)
             staging.commit(built.changed, names)
     except PartsError as problem:
         refuse(f"{asked.folder}: {problem}; nothing was written")

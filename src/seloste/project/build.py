@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,9 +15,10 @@ from seloste.project.make import Job, Made, make
 from seloste.project.plan import collisions, index_path
 from seloste.project.produce import has_stylesheet
 from seloste.project.read import Project
-from seloste.project.registers import FILE, index_files, index_formats, registers_json, written_before
+from seloste.project.registers import FILE, index_files, index_formats, indexes, registers_json, written_before
 from seloste.project.shards import Shard, part_json
 from seloste.project.specs import Spec
+from seloste.project.together import together
 from seloste.spec.text import LANGUAGES
 
 SEVERAL = 20
@@ -45,7 +45,8 @@ def make_all(job: Job, specs: list[Spec], jobs: int, cache: Cache | None, step: 
             found[spec.name] = made
             step()
     missing = [spec for spec in specs if spec.name not in found]
-    for spec, made in zip(missing, _made(job, missing, jobs), strict=True):
+    tasks = [(job, spec) for spec in missing]
+    for spec, made in zip(missing, together(_make, tasks, jobs if len(tasks) >= SEVERAL else 1), strict=True):
         found[spec.name] = made
         step()
     if cache is not None:
@@ -53,26 +54,8 @@ def make_all(job: Job, specs: list[Spec], jobs: int, cache: Cache | None, step: 
     return tuple(found[spec.name] for spec in specs)
 
 
-def _made(job: Job, specs: list[Spec], jobs: int) -> Iterator[Made]:
-    if jobs < 2 or len(specs) < SEVERAL:
-        yield from (make(job, spec) for spec in specs)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    pool = ProcessPoolExecutor(min(jobs, len(specs)), initializer=_quiet)
-    try:
-        yield from pool.map(_make, ((job, spec) for spec in specs), chunksize=max(1, len(specs) // (jobs * 16)))
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
 def _make(task: tuple[Job, Spec]) -> Made:
     return make(*task)
-
-
-def _quiet() -> None:
-    # Who interrupts the build interrupts the process that waits for these.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def wrong(project: Project, made: Iterable[Made]) -> Iterator[Finding]:
@@ -113,6 +96,7 @@ def finish(
     job: Job,
     made: tuple[Made, ...],
     *,
+    jobs: int = 1,
     prune: bool = False,
     shard: Shard | None = None,
     cache: Cache | None = None,
@@ -125,7 +109,7 @@ def finish(
     if shard is not None:
         others = {shard.file: part_json(shard, notices)}
     else:
-        others = {} if same is not None else _index(project, made, notices)
+        others = {} if same is not None else _index(project, made, notices, jobs)
         if cache is not None and same is None:
             cache.keep_index(job, notices, others)
         names = {*(same or ()), *others}
@@ -140,9 +124,12 @@ def finish(
     )
 
 
-def _index(project: Project, made: tuple[Made, ...], notices: tuple[Published, ...]) -> dict[str, bytes]:
+def _index(project: Project, made: tuple[Made, ...], notices: tuple[Published, ...], jobs: int) -> dict[str, bytes]:
     """Return the pages of the indexes and the stylesheet that they and the notices share, by name."""
-    files = dict(index_files(notices, _languages(project, made), project.configuration))
-    if has_stylesheet(project.configuration):
+    wanted = project.configuration
+    tasks = indexes(notices, _languages(project, made), wanted)
+    pages = together(index_files, tasks, jobs if len(notices) >= SEVERAL else 1)
+    files = {name: content for found in pages for name, content in found}
+    if has_stylesheet(wanted):
         files[STYLE_FILE] = STYLESHEET.encode()
     return files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -33,24 +33,39 @@ def index_formats(configuration: Configuration) -> tuple[Format, ...]:
     return tuple(one for one in _INDEXED if one in configuration.formats) or (Format.HTML,)
 
 
-def index_files(
-    notices: tuple[Published, ...], languages: tuple[str, ...], configuration: Configuration
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages of the index of each language by name."""
-    for format_ in index_formats(configuration):
-        path = partial(index_path, configuration.file_name, ext=format_.value)
-        for language in languages:
-            for number, found in enumerate(_pages(notices, language, languages, path, configuration), 1):
-                here = path(language, page=number)
-                alternates = tuple(
-                    Alternate(
-                        lang, address(path(lang, page=number), here), read_words(lang, "language")["in_this_language"]
-                    )
-                    for lang in languages
-                    if format_ is Format.HTML
-                )
-                options = replace(html_options(configuration, here), alternates=alternates)
-                yield here, as_bytes(write(_document(found), format_, fragment=configuration.fragment, options=options))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The index of one language in one format."""
+
+    notices: tuple[Published, ...]
+    language: str
+    format: Format
+    languages: tuple[str, ...]
+    configuration: Configuration
+
+
+def indexes(notices: tuple[Published, ...], languages: tuple[str, ...], configuration: Configuration) -> list[Wanted]:
+    return [
+        Wanted(notices, language, format_, languages, configuration)
+        for format_ in index_formats(configuration)
+        for language in languages
+    ]
+
+
+def index_files(wanted: Wanted) -> tuple[tuple[str, bytes], ...]:
+    """Return the pages of an index by name."""
+    path = partial(index_path, wanted.configuration.file_name, ext=wanted.format.value)
+    pages = _pages(wanted.notices, wanted.language, wanted.languages, path, wanted.configuration)
+    return tuple(_file(wanted, path, number, page) for number, page in enumerate(pages, 1))
+
+
+def _file(wanted: Wanted, path: Callable[..., str], number: int, page: Index) -> tuple[str, bytes]:
+    here = path(wanted.language, page=number)
+    others = {lang: address(path(lang, page=number), here) for lang in wanted.languages}
+    alternates = tuple(_alternates(others)) if wanted.format is Format.HTML else ()
+    options = replace(html_options(wanted.configuration, here), alternates=alternates)
+    fragment = wanted.configuration.fragment
+    return here, as_bytes(write(_document(page), wanted.format, fragment=fragment, options=options))
 
 
 def _alternates(addresses: dict[str, str]) -> Iterator[Alternate]:
