@@ -81,9 +81,12 @@ def scales(made: Installed, few: Told, scale: int, folder: Path) -> list[Row]:
     paths = generate.write(folder / "more", more, invalid=max(1, round(more * INVALID)))
     told = batch(made, "validate", paths)
     name = f"{scale} → {more} specs"
+    validate = [made.command("seloste"), "validate"]
+    sizes = [once([*validate, *paths[:number]], folder, ok={0, 1})[1] for number in (scale, more)]
     return [
         Row(f"{name}, time a spec", told.seconds / few.seconds, "", 1.1),
-        Row(f"{name}, more memory", told.after - few.after, "MiB", 8),
+        Row(f"{name}, more memory a process", told.after - few.after, "MiB", 8),
+        Row(f"{name}, more memory of `validate`", sizes[1] - sizes[0], "MiB", 8),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -82,9 +83,10 @@ def validate(
     if str(previous) in files:
         refuse(f"--previous names {previous} itself; it needs the version before")
     former = None if previous is None else _former(previous, as_of)
-    checks = [check_in(found, file, as_of, former, stdin_filename) for file in files]
+    keep = _whole if coverage else _told
+    checks = [keep(check_in(found, file, as_of, former, stdin_filename)) for file in files]
     if fix and write_fixes(checks):
-        checks = [check_in(found, file, as_of, former) for file in files]
+        checks = [keep(check_in(found, file, as_of, former)) for file in files]
     if found is not None and not paths:
         checks += _unused(found, checks)
     level = fail_on or (Level.ERROR if found is None else found.configuration.fail_on)
@@ -100,6 +102,17 @@ def validate(
     )
     if any(finding.severity >= threshold for checked in checks for finding in checked.findings):
         raise typer.Exit(FINDINGS)
+
+
+def _whole(checked: Checked) -> Checked:
+    return checked
+
+
+def _told(checked: Checked) -> Checked:
+    """Leave only what is told of a spec: the trees of thousands would fill the memory."""
+    has_more = checked.findings or checked.ignored
+    files = checked.loaded.files if has_more else dict.fromkeys(checked.loaded.files, ())
+    return replace(checked, spec=None, loaded=replace(checked.loaded, spec=None, root=None, files=files))
 
 
 def _files(found: Project | None, paths: list[str] | None, ui: Language | None) -> list[str]:

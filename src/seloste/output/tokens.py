@@ -58,7 +58,7 @@ def parse_parts(text: str) -> list[Token]:
 
 
 def _part(text: str) -> tuple[Token, ...]:
-    if not _LIST.fullmatch(text):
+    if not text.startswith("- ") or not _LIST.fullmatch(text):
         return _once(text)
     items = [_once(item) for item in _ITEMS.split(text)]
     if any(item[0].type != "bullet_list_open" for item in items):

@@ -159,25 +159,31 @@ def _remove(data: Any, place: tuple[Any, ...]) -> None:
 
 def _without_empty(root: nodes.Mapping) -> tuple[dict[str, Any], list[Finding]]:
     findings: list[Finding] = []
-
-    def plain(node: nodes.Node, path: Path) -> Any:
-        if isinstance(node, nodes.Mapping):
-            parts = ((key, value, (*path, key.text)) for key, value in node.entries)
-            return {key.text: plain(value, place) for key, value, place in parts if not empty(value, place, key)}
-        if isinstance(node, nodes.Sequence):
-            items = ((item, (*path, number)) for number, item in enumerate(node.items))
-            return [plain(item, place) for item, place in items if not empty(item, place, None)]
-        return node.value
-
-    def empty(node: nodes.Node, path: Path, key: nodes.Scalar | None) -> bool:
-        if not isinstance(node, nodes.Scalar) or node.value is not None:
-            return False
-        if len(findings) < MOST_FINDINGS:
-            findings.append(EMPTY_VALUE.at(path, (key or node).span, field=nodes.display(path)))
-        return True
-
-    data = plain(root, ())
+    data: dict[str, Any] = _plain(root, (), findings)
     return data, findings
+
+
+def _plain(node: nodes.Node, path: Path, findings: list[Finding]) -> Any:
+    """Return a node as plain data. What is empty is left out, and is a finding."""
+    if isinstance(node, nodes.Mapping):
+        parts = ((key, value, (*path, key.text)) for key, value in node.entries)
+        return {
+            key.text: _plain(value, place, findings)
+            for key, value, place in parts
+            if not _is_empty(value, place, key, findings)
+        }
+    if isinstance(node, nodes.Sequence):
+        items = ((item, (*path, number)) for number, item in enumerate(node.items))
+        return [_plain(item, place, findings) for item, place in items if not _is_empty(item, place, None, findings)]
+    return node.value
+
+
+def _is_empty(node: nodes.Node, path: Path, key: nodes.Scalar | None, findings: list[Finding]) -> bool:
+    if not isinstance(node, nodes.Scalar) or node.value is not None:
+        return False
+    if len(findings) < MOST_FINDINGS:
+        findings.append(EMPTY_VALUE.at(path, (key or node).span, field=nodes.display(path)))
+    return True
 
 
 def _findings(problem: ValidationError, root: nodes.Mapping) -> Iterator[Finding]:
