@@ -14,11 +14,11 @@ from clean import ROOT, Installed, install, wheel
 from timing import Command, P, measure
 
 PACKAGES = {
-    "yamllint": ("yamllint",),
-    "check-jsonschema": ("check-jsonschema",),
-    "cffconvert": ("cffconvert",),
-    # The versions for older Pythons need a Typer that still had click beside it.
-    "rendercv": ("rendercv[full]", "typer<0.17", "click<8.2"),
+    "yamllint": ("yamllint==1.38.0",),
+    "check-jsonschema": ("check-jsonschema==0.39.0",),
+    "cffconvert": ("cffconvert==2.0.0",),
+    # This version starts with neither newer fonts nor without click, which it does not name.
+    "rendercv": ("rendercv[full]==2.3", "rendercv-fonts==0.4.0", "click==8.5.1"),
 }
 SCHEMA = ROOT / "seloste.schema.json"
 CITATION = """\
