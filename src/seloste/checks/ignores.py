@@ -64,7 +64,7 @@ def sift(
     reasons = {ignore.code: ignore.reason for ignore in standing}
     if not comments and not reasons:
         return Sifted(findings, ())
-    list(rules())  # every code must be known before one is called unknown
+    rules()  # every code must be known before one is called unknown
     kinds = registry()
     stand: list[Finding] = []
     ignored: list[Ignored] = []
@@ -118,7 +118,7 @@ def _wrong(comment: Comment, kinds: Mapping[str, Diagnostic]) -> Iterator[Findin
 
 def refused(code: str, reason: str, span: Span) -> Iterator[Finding]:
     """Yield what is wrong with an ignore of one code in a configuration."""
-    list(rules())
+    rules()
     if not re.search(r"\w", reason):
         yield WITHOUT_REASON.at((), span, codes=code[:60])
     yield from _unignorable(code, span, registry())

@@ -1,9 +1,9 @@
 """What a rule is, and the list of them all."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from seloste.diagnostics import GDPR_APPLIES, Diagnostic, Path, Severity, define, registry
@@ -109,7 +109,8 @@ def rule(
     return enter
 
 
-def rules() -> Iterator[Rule]:
+@cache
+def rules() -> tuple[Rule, ...]:
     """Return all rules by code, so that what is required runs before what requires it."""
     from seloste.checks import (  # noqa: F401
         consistency,
@@ -135,7 +136,7 @@ def rules() -> Iterator[Rule]:
         wording,
     )
 
-    return iter(sorted(_RULES, key=lambda rule: rule.diagnostic.code))
+    return tuple(sorted(_RULES, key=lambda rule: rule.diagnostic.code))
 
 
 def known() -> tuple[Diagnostic, ...]:
@@ -143,5 +144,5 @@ def known() -> tuple[Diagnostic, ...]:
     from seloste.checks import configuration, ignores, secrets, templates  # noqa: F401
     from seloste.spec import load  # noqa: F401
 
-    list(rules())
+    rules()
     return tuple(registry().values())

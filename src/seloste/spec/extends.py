@@ -39,7 +39,7 @@ def merge(root: Mapping, name: str, folder: FilePath) -> Merged:
     """Follow ``extends`` from a root in ``folder``. Every problem is a finding at the ``extends`` that has it."""
     files: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
-    limit = project_root(folder)
+    limit = folder if root.get("extends") is None else project_root(folder)
     entries = {key.text: (key, value) for key, value in root.entries}
     for parent, parsed, own_findings in _ancestors(root, name, folder, limit):
         findings += own_findings
