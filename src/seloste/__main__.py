@@ -1,6 +1,6 @@
 """``python -m seloste``."""
 
-from seloste.cli import main
+from seloste.cli import program
 
 if __name__ == "__main__":
-    main()
+    program()

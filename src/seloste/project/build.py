@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 from seloste.checks import configuration as kinds
@@ -46,9 +47,10 @@ def make_all(job: Job, specs: list[Spec], jobs: int, cache: Cache | None, step: 
             step()
     missing = [spec for spec in specs if spec.name not in found]
     tasks = [(job, spec) for spec in missing]
-    for spec, made in zip(missing, together(_make, tasks, jobs if len(tasks) >= SEVERAL else 1), strict=True):
-        found[spec.name] = made
-        step()
+    with closing(together(_make, tasks, jobs if len(tasks) >= SEVERAL else 1)) as results:
+        for spec, made in zip(missing, results, strict=True):
+            found[spec.name] = made
+            step()
     if cache is not None:
         cache.keep(job, [(spec, found[spec.name]) for spec in specs])
     return tuple(found[spec.name] for spec in specs)
@@ -128,8 +130,8 @@ def _index(project: Project, made: tuple[Made, ...], notices: tuple[Published, .
     """Return the pages of the indexes and the stylesheet that they and the notices share, by name."""
     wanted = project.configuration
     tasks = indexes(notices, _languages(project, made), wanted)
-    pages = together(index_files, tasks, jobs if len(notices) >= SEVERAL else 1)
-    files = {name: content for found in pages for name, content in found}
+    with closing(together(index_files, tasks, jobs if len(notices) >= SEVERAL else 1)) as pages:
+        files = {name: content for found in pages for name, content in found}
     if has_stylesheet(wanted):
         files[STYLE_FILE] = STYLESHEET.encode()
     return files

@@ -72,10 +72,7 @@ class Cache:
         }
 
     def index(self, job: Job, notices: Iterable[Published]) -> tuple[str, ...] | None:
-        """Return the names of the index and what belongs to it, if it would be the same and all files are as they were.
-
-        A build that is only compared, or whose files were changed by hand, finds nothing here.
-        """
+        """Return the names of the indexes' files, if they would be the same and all of them are as they were."""
         try:
             entry = self._index
             same = entry["key"] == _index_key(job, notices)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-def together(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Iterator[R]:
-    """Yield what comes of each task, in their order. With more than one job, all that goes and comes is pickled."""
+def together(work: Callable[[T], R], tasks: Sequence[T], jobs: int) -> Generator[R, None, None]:
+    """Yield what comes of each task, in their order. With more than one job, all that goes and comes is pickled.
+
+    The processes end when the generator is closed.
+    """
     if jobs < 2 or len(tasks) < 2:
         yield from map(work, tasks)
         return
