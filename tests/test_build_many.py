@@ -6,10 +6,14 @@ import hashlib
 import json
 import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
-from command import MINIMAL, Result, seloste
+from command import MINIMAL, Result, environment, seloste
 from test_build import break_spec, build, configure, tree
 
 COUNT = 24
@@ -61,6 +65,22 @@ def test_parts_are_together_what_one_build_is(many: Path, count: int) -> None:
     assert sum(len(one) - 1 for one in made) == COUNT * 3  # disjoint, but for the list of each
     assert build(many, "merged", "--merge").code == 0
     assert tree(many / "merged") == tree(many / "whole")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for the processes of a process")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_build_leaves_no_process_behind(many: Path, number: signal.Signals) -> None:
+    before = tree(many)
+    command = [sys.executable, "-m", "seloste", "build", "--jobs", "2", "--no-cache"]
+    with subprocess.Popen(command, cwd=many, env=environment({}), stderr=subprocess.DEVNULL) as process:
+        listed = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        deadline = time.monotonic() + 60
+        while not (children := listed.read_text("utf-8").split()) and time.monotonic() < deadline:
+            time.sleep(0.005)
+        process.send_signal(number)
+        assert process.wait(60) == (130 if number is signal.SIGINT else 128 + number)
+    assert children and not [child for child in children if Path(f"/proc/{child}").exists()]
+    assert tree(many) == before
 
 
 def test_parts_that_are_not_all_there_are_refused(many: Path) -> None:
