@@ -128,3 +128,29 @@ def test_what_is_not_asked_for_is_not_read(tmp_path: Path) -> None:
     assert "sv/messages.yaml" in read
     assert not read & {"fi/messages.yaml", "en/messages.yaml", "fi/starters.yaml", "fi/coverage.yaml"}
     assert not [name for name in read if name.endswith(".j2")]
+
+
+def test_a_check_of_many_specs_keeps_none_of_them(tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.seloste.yaml").write_bytes(SPEC.read_bytes())
+    program = """
+import gc
+
+from seloste.cli import main
+from seloste.report import formats
+from seloste.spec.models.spec import Spec
+from seloste.spec.nodes import Mapping
+
+write = formats.write
+
+
+def count(to, reports, run):
+    print([sum(isinstance(thing, kind) for thing in gc.get_objects()) for kind in (Spec, Mapping)])
+    return write(to, reports, run)
+
+
+formats.write = count
+main()
+"""
+    result = seloste("validate", ".", cwd=tmp_path, program=(sys.executable, "-c", program))
+    assert (result.code, result.text) == (0, "[0, 0]\n")

@@ -11,8 +11,7 @@ from seloste.notice import build, communications, data_content, extras, parties,
 from seloste.notice.parts import Part
 from seloste.output.data import FOR_TEMPLATES, VERSION
 from seloste.output.markdown import Markdown, Url
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+from seloste.spec.shape import DIALECT
 
 CONTENTS: dict[str, Any] = {
     "controller": parties.Controllers,
@@ -80,7 +79,7 @@ def _section(definitions: Definitions) -> dict[str, Any]:
     }
     contents = [_content({"const": id_}, kind, definitions) for id_, kind in CONTENTS.items()]
     contents.append(_content({"pattern": _OWN}, extras.Own, definitions))
-    return {**_closed(properties), "allOf": contents}
+    return {**closed(properties), "allOf": contents}
 
 
 def _content(id_: dict[str, Any], kind: Any, definitions: Definitions) -> dict[str, Any]:
@@ -117,10 +116,11 @@ def _parameters(of: Any) -> tuple[TypeVar, ...]:
 def _mapping(of: Any, definitions: Definitions, variables: dict[Any, Any] | None = None) -> dict[str, Any]:
     hints = get_type_hints(of)
     names = (field.name for field in fields(of) if field.name not in FOR_TEMPLATES)
-    return _closed({name: _shape(hints[name], definitions, variables or {}) for name in names})
+    return closed({name: _shape(hints[name], definitions, variables or {}) for name in names})
 
 
-def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+def closed(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a mapping that has all of these keys and no other."""
     return {
         "type": "object",
         "properties": properties,

@@ -11,6 +11,7 @@ from seloste.diagnostics import Level
 from seloste.output.formats import Format
 from seloste.output.options import Css, FrontMatter
 from seloste.spec.layout import View
+from seloste.spec.shape import DIALECT
 
 Language = Literal["fi", "sv", "en"]
 Texts = Annotated[tuple[str, ...], Field(min_length=1)]
@@ -106,7 +107,7 @@ def schema() -> dict[str, Any]:
     """Return the JSON Schema of ``seloste.toml`` as plain data."""
     found = Configuration.model_json_schema()
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": "seloste: the configuration of a project",
         **{key: part for key, part in found.items() if key != "title"},
     }

@@ -6,9 +6,9 @@ from typing import Any
 
 from seloste.diagnostics import Severity
 from seloste.language.folder import LANGUAGES
+from seloste.notice.schema import closed
 from seloste.report.machine import VERSION
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
+from seloste.spec.shape import DIALECT
 
 _TEXT = {"type": "string"}
 _DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -25,7 +25,7 @@ def schema() -> dict[str, Any]:
         "law_as_of": _said(_DAY, "The day up to which seloste knows the law."),
         "as_of": _said(_DAY, "The day as of which the specs were judged."),
         "language": {"enum": list(LANGUAGES), "description": "The language of message, law and fix."},
-        "counts": _closed(dict.fromkeys(counts, _COUNT)),
+        "counts": closed(dict.fromkeys(counts, _COUNT)),
         "files": _said(_list(_TEXT), "The specs that were checked."),
         "findings": _list({"$ref": "#/$defs/finding"}),
         "ignored": _said(_list({"$ref": "#/$defs/ignored"}), "What a comment in a spec ignores."),
@@ -33,10 +33,10 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": DIALECT,
         "title": "seloste: what was found in specs, as `seloste validate --format json` writes it",
-        **_closed(properties),
+        **closed(properties),
         "$defs": {
-            "finding": _closed(_finding()),
-            "ignored": _closed({**_finding(), "reason": _said(_TEXT, "Why it is ignored.")}),
+            "finding": closed(_finding()),
+            "ignored": closed({**_finding(), "reason": _said(_TEXT, "Why it is ignored.")}),
         },
     }
 
@@ -68,12 +68,3 @@ def _said(of: dict[str, Any], description: str) -> dict[str, Any]:
 
 def _list(of: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": of}
-
-
-def _closed(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }

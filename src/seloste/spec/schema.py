@@ -6,10 +6,8 @@ from typing import Any
 
 from seloste.language import folder
 from seloste.spec.models.spec import Spec
-from seloste.spec.shape import REFERENCE
+from seloste.spec.shape import DIALECT, REFERENCE
 from seloste.spec.text import LANGUAGES
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema() -> dict[str, Any]:

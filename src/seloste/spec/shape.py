@@ -9,6 +9,9 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The JSON Schema in which all schemas of seloste are written."""
+
 # Pydantic follows every "$ref" that it sees, so those to definitions that it does not make stand under this name.
 REFERENCE = "x-reference"
 
